@@ -1,0 +1,288 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Lines cuts text inside span into blocks by its line structure: headings by the style of their numbering,
+// list items by their markers, paragraphs by blank lines, with lines that only wrap and paragraphs that a page
+// break cut joined again. Readers of other formats may use it for text without structure of its own.
+func Lines(text string, span Span) []Block {
+	p := liner{text: text}
+	for at := span.Start; at < span.End; {
+		end := strings.IndexByte(text[at:span.End], '\n')
+		next := span.End
+		if end < 0 {
+			end = span.End
+		} else {
+			end += at
+			next = end + 1
+		}
+		p.line(trimSpan(text, Span{at, end}))
+		at = next
+	}
+	p.flush()
+	p.letterhead()
+	return p.blocks
+}
+
+type liner struct {
+	text   string
+	blocks []Block
+	open   *Paragraph // the paragraph that the next line may continue
+	blank  bool       // a blank line stands before the present line
+}
+
+func (p *liner) line(s Span) {
+	if s.Len() == 0 {
+		p.blank = true
+		return
+	}
+	words := s.Of(p.text)
+	mark, style := marker(words)
+	if p.open != nil && style == styleNone && p.continues(words) {
+		p.open.End, p.open.Body.End = s.End, s.End
+		p.blank = false
+		return
+	}
+	p.flush()
+	p.blank = false
+	body := trimSpan(p.text, Span{s.Start + mark, s.End})
+	switch {
+	case style >= styleRoman && style <= styleThird && isTitle(body.Of(p.text)):
+		p.blocks = append(p.blocks, &Heading{Span: s, Level: style.level(), Number: numberOf(words[:mark]), Title: body})
+	case style == styleNone && isBareTitle(words):
+		p.blocks = append(p.blocks, &Heading{Span: s, Level: 1, Title: trimMarks(p.text, s)})
+	default:
+		p.open = &Paragraph{Span: s, Marker: trimSpan(p.text, Span{s.Start, s.Start + mark}), Body: body, Depth: style.depth()}
+	}
+}
+
+func (p *liner) flush() {
+	if p.open != nil {
+		p.blocks = append(p.blocks, p.open)
+		p.open = nil
+	}
+}
+
+// continues tells whether a line without a marker goes on with the open paragraph: the paragraph did not end a
+// sentence, and the line does not begin one.
+func (p *liner) continues(line string) bool {
+	before := strings.TrimRight(p.open.Span.Of(p.text), "*_ ")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	switch last {
+	case '.', '!', '?', ':', ';', '…':
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "*_(\"“ "))
+	switch {
+	case unicode.IsLower(first):
+		return true
+	case p.blank:
+		return false
+	case last == ',' || last == '-' || last == '–':
+		return true
+	case unicode.IsDigit(first) || first == '/':
+		// a wrapped line may begin with a number, "đạt 16⏎%/năm", "triệu m⏎3"; a line of a table does too, so the
+		// paragraph must be prose
+		return len(before) > 60 || len(line) <= 2
+	case unicode.IsUpper(first):
+		return len(before) > 60 && len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) > 60
+	}
+	return false
+}
+
+type style int
+
+const (
+	styleNone   style = iota
+	styleRoman        // I. II/ Phần thứ nhất
+	styleFirst        // 1.
+	styleSecond       // 1.1.
+	styleThird        // 1.1.1.
+	styleLetter       // a) a.
+	styleParen        // (1) 1)
+	styleDash         // - – • *
+	stylePlus         // +
+)
+
+// level is the heading level of a numbering style.
+func (s style) level() int { return int(s) }
+
+// depth is the nesting of a list item among the bullets.
+func (s style) depth() int {
+	switch s {
+	case styleNone:
+		return 0
+	case stylePlus:
+		return 2
+	default:
+		return 1
+	}
+}
+
+var (
+	reRoman  = regexp.MustCompile(`^(?:\*\*)?(?:(?i:phần|chương|mục)\s+)?(?:thứ\s+\p{L}+|[IVXLC]+)\s*(?:[./)–:-]\s*|\s+)\S`)
+	reNumber = regexp.MustCompile(`^(?:\*\*)?\d{1,2}((?:\.\d{1,2}){0,4})(?:\s*[./)-]\s*|\s+)(?:\*\*)?["“*(]*\p{L}`)
+	reLetter = regexp.MustCompile(`^(?:\*\*)?[a-zđ]\s?[).]\s*\S`)
+	reParen  = regexp.MustCompile(`^(?:\*\*)?(?:\(\d{1,2}\)|\d{1,2}\))[.:]?\s*\S`)
+	reBullet = regexp.MustCompile(`^(?:[-–—•*·▪o➢✓]|- \+)\s+\S|^[-–—•]\p{L}`)
+	rePlus   = regexp.MustCompile(`^(?:- )?\+\s*["“(*]*\p{L}`)
+)
+
+// marker measures the list number or bullet before a line's words, in bytes, and tells its style.
+func marker(line string) (int, style) {
+	trim := func(m string) int { _, n := utf8.DecodeLastRuneInString(m); return len(m) - n }
+	if m := rePlus.FindString(line); m != "" {
+		return len(strings.TrimRight(m[:trim(m)], `"“(*`)), stylePlus
+	}
+	if m := reBullet.FindString(line); m != "" && !strings.HasPrefix(line, "**") {
+		return trim(m), styleDash
+	}
+	if m := reRoman.FindString(line); m != "" && romanMark(m) {
+		return trim(m), styleRoman
+	}
+	if m := reParen.FindString(line); m != "" {
+		return trim(m), styleParen
+	}
+	if m := reNumber.FindStringSubmatch(line); m != nil {
+		mark := strings.TrimRight(m[0][:trim(m[0])], `"“*(`)
+		dots := strings.Count(m[1], ".")
+		closed := strings.ContainsAny(strings.TrimLeft(mark, "*0123456789."), ")/") || strings.HasSuffix(strings.TrimSpace(mark), ".")
+		if dots == 0 && !closed || strings.HasSuffix(strings.TrimSpace(mark), "-") {
+			return 0, styleNone // "12 lớp tập huấn": a quantity, not a list number
+		}
+		switch dots {
+		case 0:
+			return len(mark), styleFirst
+		case 1:
+			return len(mark), styleSecond
+		default:
+			return len(mark), styleThird
+		}
+	}
+	if m := reLetter.FindString(line); m != "" {
+		return trim(m), styleLetter
+	}
+	return 0, styleNone
+}
+
+// romanMark keeps words like "I" in "I love" or a name in capitals from being a number: a closing mark must stand.
+func romanMark(m string) bool {
+	m = strings.TrimLeft(m, "*")
+	if strings.ContainsAny(m, "./)–:-") {
+		return true
+	}
+	low := strings.ToLower(m)
+	return strings.HasPrefix(low, "phần") || strings.HasPrefix(low, "chương") || strings.HasPrefix(low, "mục")
+}
+
+func numberOf(mark string) string { return strings.Trim(mark, "*()./)-–: \t\u00a0") }
+
+// isTitle tells a numbered heading from a numbered statement: a title states no quantity and ends no sentence.
+func isTitle(words string) bool {
+	w := strings.TrimRight(words, "*_ ")
+	if w == "" || utf8.RuneCountInString(w) > 220 {
+		return false
+	}
+	if c := w[len(w)-1]; c == '.' && !strings.HasSuffix(w, "...") || c == ';' {
+		return false
+	}
+	if i := strings.IndexByte(w, ':'); i >= 0 && i < len(w)-1 {
+		return false
+	}
+	if strings.HasSuffix(w, ":") {
+		return false // it leads in a list: the extractor needs its words as a lead, not as a section
+	}
+	for _, m := range reQuantity.FindAllString(w, -1) {
+		if !reYearish.MatchString(m) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	reQuantity = regexp.MustCompile(`(?:\p{L}+\s+)?\d[\d.,]*`)
+	reYearish  = regexp.MustCompile(`(?i)^(?:(?:năm|tháng|quý|số|giai đoạn|đoạn|và|lần|khóa|kỳ|điều)\s+)?(?:19|20)\d\d$|(?i)^(?:tháng|quý|số|khóa|kỳ|đầu|lộ)\s`)
+)
+
+// isBareTitle tells a heading without a number: short, in capitals or bold as a whole.
+func isBareTitle(line string) bool {
+	n := utf8.RuneCountInString(line)
+	if n > 160 {
+		return false
+	}
+	if strings.HasPrefix(line, "**") && strings.HasSuffix(line, "**") && n > 6 {
+		return !strings.HasSuffix(line, ":**")
+	}
+	letters := 0
+	for _, r := range line {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		if unicode.IsDigit(r) && letters == 0 {
+			return false
+		}
+	}
+	return letters >= 6 && strings.ContainsRune(line, ' ')
+}
+
+// letterhead gives paragraphs above the title and below the text their role.
+func (p *liner) letterhead() {
+	for i, b := range p.blocks {
+		q, ok := b.(*Paragraph)
+		if !ok {
+			continue
+		}
+		words := q.Span.Of(p.text)
+		switch {
+		case i < 12 && reLetterhead.MatchString(words) && utf8.RuneCountInString(words) < 120:
+			q.Role = Letterhead
+		case strings.HasPrefix(words, "Nơi nhận"):
+			for _, c := range p.blocks[i:] {
+				if q, ok := c.(*Paragraph); ok {
+					q.Role = Letterhead
+				}
+			}
+			return
+		}
+	}
+}
+
+var reLetterhead = regexp.MustCompile(`(?i)^(?:số\s*:|.{0,40},?\s*ngày\s+[\d…. ]*tháng\s+[\d…. ]*năm|cộng hòa xã hội|độc lập\s*[-–])`)
+
+func trimSpan(text string, s Span) Span {
+	for s.Start < s.End {
+		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
+		if !unicode.IsSpace(r) && r != '\u200b' {
+			break
+		}
+		s.Start += n
+	}
+	for s.Start < s.End {
+		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
+		if !unicode.IsSpace(r) && r != '\u200b' {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
+
+// trimMarks takes the marks of bold and italic off both ends.
+func trimMarks(text string, s Span) Span {
+	for s.Start < s.End && text[s.Start] == '*' {
+		s.Start++
+	}
+	for s.Start < s.End && text[s.End-1] == '*' {
+		s.End--
+	}
+	return trimSpan(text, s)
+}
