@@ -1,0 +1,270 @@
+package period
+
+import "strings"
+
+// matcher follows phrases through the tokens of one text.
+type matcher struct {
+	g    *Grammar
+	toks []token
+	ref  string
+	from int // token where the phrase under way began
+	caps [captures]int16
+
+	bestEnd   int // 0 where no phrase was found
+	bestAt    int32
+	bestFound Found
+
+	listed int // phrases at the end of the findings that are listed and lack a year
+}
+
+// unset is a capture that the form does not have; years and shifts are never so low.
+const unset = -1000
+
+// Find gives the period phrases in text in order, not overlapping; of phrases that begin at one word the longest. ref
+// is the report's own period, or "": what the text leaves unsaid comes from it, and relative phrases count from it.
+// The cost grows with the text's length alone.
+func (g *Grammar) Find(text string, ref string) []Found {
+	buf, _ := g.scratch.Get().(*[]token)
+	if buf == nil {
+		buf = new([]token)
+	}
+	toks := g.tokens((*buf)[:0], text)
+	m := matcher{g: g, toks: toks, ref: ref}
+	found := m.all()
+	*buf = toks
+	g.scratch.Put(buf)
+	return found
+}
+
+func (m *matcher) all() []Found {
+	var out []Found
+	if m.onlyYears() {
+		return m.years(out, 0)
+	}
+	for i := 0; i < len(m.toks); {
+		if !m.match(i) {
+			i++
+			continue
+		}
+		f := m.bestFound
+		if f.Kind == none {
+			i = m.bestEnd
+			continue
+		}
+		f.Start, f.End = int(m.toks[i].start), int(m.toks[m.bestEnd-1].end)
+		out = m.join(out, f, i)
+		i = m.bestEnd
+		if (f.Kind == "year" || f.Kind == "span") && f.Relative == "" {
+			out, i = m.list(out, i)
+		}
+	}
+	for k := range out {
+		if strings.HasPrefix(out[k].Period, noYear) {
+			out[k].Period = ""
+		}
+	}
+	return out
+}
+
+// match finds the longest phrase that begins at token i.
+func (m *matcher) match(i int) bool {
+	m.from, m.bestEnd = i, 0
+	for c := range m.caps {
+		m.caps[c] = unset
+	}
+	t := m.toks[i]
+	if t.id != number {
+		// Most words begin nothing; no copy of the trie's root is walked for them.
+		if t.id == unknown || m.g.first[t.id] == nil && i > 0 {
+			return false
+		}
+	} else if t.val < 0 {
+		return false
+	}
+	if i == 0 && m.g.bol != nil {
+		m.walk(m.g.bol, i)
+	}
+	m.walk(m.g.root, i)
+	return m.bestEnd > 0
+}
+
+// walk tries every form that goes on from n at token i.
+func (m *matcher) walk(n *node, i int) {
+	if len(n.accept) > 0 && i >= m.bestEnd {
+		m.take(n.accept, i)
+	}
+	if len(n.eol) > 0 && i == len(m.toks) && i >= m.bestEnd {
+		m.take(n.eol, i)
+	}
+	if i == len(m.toks) {
+		return
+	}
+	t := &m.toks[i]
+	if t.id == number {
+		m.walkNumber(n, i, t)
+		return
+	}
+	if n == m.g.root {
+		if to := m.g.first[t.id]; to != nil {
+			m.walk(to, i+1)
+		}
+	} else {
+		for _, e := range n.words {
+			if e.id == t.id && t.id != unknown {
+				m.walk(e.to, i+1)
+				break
+			}
+		}
+	}
+	for _, e := range n.slots {
+		for _, w := range m.g.slots[e.slot].words {
+			if m.spells(w, i) {
+				m.caps[e.capture] = int16(w.val)
+				m.walk(e.to, i+len(w.ids))
+				m.caps[e.capture] = unset
+			}
+		}
+	}
+}
+
+func (m *matcher) walkNumber(n *node, i int, t *token) {
+	for _, e := range n.nums {
+		if e.val == t.val {
+			m.walk(e.to, i+1)
+		}
+	}
+	for _, e := range n.slots {
+		s := &m.g.slots[e.slot]
+		if int(t.val) < s.min || int(t.val) > s.max || s.digits != 0 && int(t.digits) != s.digits {
+			continue
+		}
+		m.caps[e.capture] = t.val
+		m.walk(e.to, i+1)
+		m.caps[e.capture] = unset
+	}
+}
+
+func (m *matcher) spells(w slotWord, i int) bool {
+	if i+len(w.ids) > len(m.toks) {
+		return false
+	}
+	for k, id := range w.ids {
+		if m.toks[i+k].id != id {
+			return false
+		}
+	}
+	return !w.titled || m.toks[i+len(w.ids)-1].title
+}
+
+// take keeps the first of the phrases that may end before token end and mean something.
+func (m *matcher) take(phrases []int32, end int) {
+	for _, at := range phrases {
+		if end == m.bestEnd && at >= m.bestAt {
+			continue
+		}
+		p := &m.g.phrases[at]
+		if !m.allowed(p, end) {
+			continue
+		}
+		if f, ok := m.resolve(p); ok {
+			m.bestEnd, m.bestAt, m.bestFound = end, at, f
+			return
+		}
+	}
+}
+
+// allowed looks at the neighbours of the phrase.
+func (m *matcher) allowed(p *phrase, end int) bool {
+	if p.before != nil || p.notBefore != nil {
+		edge, id := m.from == 0, uint16(unknown)
+		if !edge {
+			id = m.toks[m.from-1].id
+		}
+		if !fits(p.before, p.notBefore, edge, id) {
+			return false
+		}
+	}
+	if p.after != nil || p.notAfter != nil {
+		edge, id := end == len(m.toks), uint16(unknown)
+		if !edge {
+			id = m.toks[end].id
+		}
+		return fits(p.after, p.notAfter, edge, id)
+	}
+	return true
+}
+
+func fits(want, refuse *wordSet, edge bool, id uint16) bool {
+	if edge {
+		return (want == nil || want.edge) && (refuse == nil || !refuse.edge)
+	}
+	return (want == nil || want.has(id)) && (refuse == nil || !refuse.has(id))
+}
+
+// onlyYears tells whether the text is a row of two or more years: the head of a table read as a line.
+func (m *matcher) onlyYears() bool {
+	for i := range m.toks {
+		if !m.isYear(i) {
+			return false
+		}
+	}
+	return len(m.toks) > 1
+}
+
+// isYear tells whether token i is a number that can be a year.
+func (m *matcher) isYear(i int) bool {
+	t := &m.toks[i]
+	return t.id == number && t.digits == 4 && t.val >= 1900 && t.val <= 2099
+}
+
+// years appends the years from token i on.
+func (m *matcher) years(out []Found, i int) []Found {
+	for ; i < len(m.toks); i++ {
+		out = append(out, m.year(i))
+	}
+	return out
+}
+
+func (m *matcher) year(i int) Found {
+	t := &m.toks[i]
+	return Found{Start: int(t.start), End: int(t.end), Kind: "year", Phrase: "year",
+		Period: cumulated(int(t.val), 12)}
+}
+
+// list appends the further years of "năm 2018, 2019 và 2020", where no word that is counted follows.
+func (m *matcher) list(out []Found, i int) ([]Found, int) {
+	for i+1 < len(m.toks) && m.g.links.has(m.toks[i].id) && m.isYear(i+1) {
+		if i+2 < len(m.toks) && !m.g.ends.has(m.toks[i+2].id) {
+			break
+		}
+		out = append(out, m.year(i+1))
+		i += 2
+	}
+	return out, i
+}
+
+// join appends f, which begins at token i. Phrases that are listed share the year that the last of them says:
+// "tháng 8 và 8 tháng năm 2013", "quý I, quý II năm 2024", "6 tháng đầu năm (từ ngày 15/12/2020 đến ngày 14/6/2021)".
+func (m *matcher) join(out []Found, f Found, i int) []Found {
+	gap, bracket := i-1, false
+	for gap >= 0 && (m.g.links.has(m.toks[gap].id) || m.toks[gap].id == m.g.marks['(']) {
+		bracket = bracket || m.toks[gap].id == m.g.marks['(']
+		gap--
+	}
+	if len(out) == 0 || gap < 0 || int(m.toks[gap].end) != out[len(out)-1].End {
+		m.listed = 0
+	}
+	open := f.Partial && f.Relative == ""
+	if m.listed > 0 && !open && f.Relative == "" && (!bracket || f.Kind == out[len(out)-1].Kind) {
+		for k := len(out) - m.listed; k < len(out); k++ {
+			out[k].Period = rebase(out[k].Period, Year(f.Period))
+			out[k].Partial = false
+		}
+	}
+	if open {
+		m.listed++
+	} else {
+		m.listed = 0
+	}
+	return append(out, f)
+}
