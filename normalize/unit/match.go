@@ -1,0 +1,393 @@
+package unit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxScales = 3 // "trăm nghìn tỷ"
+	maxPers   = 3 // "đồng/người/ngày/vụ"
+	maxList   = 4 // "xã, phường, thị trấn, đặc khu"
+)
+
+// Match reads the unit that begins at s, which is what follows a number directly. White space, one line break and
+// '*' marks before it are skipped. The longest reading wins. n counts the bytes taken, with the white space; it is
+// 0 where no unit of the table begins there.
+func (t *Table) Match(s string) (u Unit, n int) {
+	i, ok := t.follow(s, 0)
+	if !ok {
+		return Unit{}, 0
+	}
+	var p path
+	n = t.read(s, i, &t.scaleTrie, &p)
+	if n == 0 {
+		return Unit{}, 0
+	}
+	return t.compose(&p), n
+}
+
+// Lookup reads a string that is a unit as a whole: a table's head or a cell of its unit column ("ĐVT: 1.000 tấn",
+// "(Tỷ đồng)", "Ng/km2").
+func (t *Table) Lookup(s string) (Unit, bool) {
+	s = strings.TrimFunc(s, headMark)
+	if u, ok := t.whole(s); ok {
+		return u, true
+	}
+	for _, w := range t.headWords {
+		if rest, ok := cutFold(s, w); ok {
+			if u, ok := t.whole(strings.TrimFunc(rest, headMark)); ok {
+				return u, true
+			}
+		}
+	}
+	return Unit{}, false
+}
+
+// Scale reads the scale words alone that begin at s as Match does ("nghìn tỷ", "triệu"), for callers that read a
+// noun which the table does not know. exp is the power of ten.
+func (t *Table) Scale(s string) (words string, exp int, n int) {
+	i, ok := t.follow(s, 0)
+	for k := 0; ok && k < maxScales; k++ {
+		id, e := longest(&t.scaleTrie, s, i, false)
+		if e == 0 {
+			break
+		}
+		sc := &t.scales[id]
+		if words == "" {
+			words = sc.canonical
+		} else {
+			words += " " + sc.canonical
+		}
+		exp += int(sc.exp)
+		n = e
+		i, ok = t.follow(s, e)
+	}
+	return words, exp, n
+}
+
+func (t *Table) whole(s string) (Unit, bool) {
+	if s == "" {
+		return Unit{}, false
+	}
+	var p path
+	if t.read(s, 0, &t.headTrie, &p) != len(s) {
+		return Unit{}, false
+	}
+	return t.compose(&p), true
+}
+
+func headMark(r rune) bool {
+	return isSpace(r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune("()[]{}:;,.*\"'-–…_", r)
+}
+
+// cutFold cuts a folded word off the start of s.
+func cutFold(s, word string) (string, bool) {
+	i := 0
+	for _, w := range foldString(word) {
+		r, next := step(s, i)
+		if r != w {
+			return "", false
+		}
+		i = next
+	}
+	return s[i:], bounded(s, i)
+}
+
+// follow goes over the gap at s[i:] to the next word. Behind a line break a capitalized word starts a new line of
+// the report, not the rest of this one.
+func (t *Table) follow(s string, i int) (int, bool) {
+	i, broken, ok := gap(s, i)
+	if !ok || i >= len(s) {
+		return i, false
+	}
+	if broken {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		next, _ := utf8.DecodeRuneInString(s[i+n:])
+		if unicode.IsUpper(r) && unicode.IsLower(next) {
+			return i, false
+		}
+	}
+	return i, true
+}
+
+// read reads scale words, a unit and its denominators at s[i:] into p and gives the end, 0 where there is no unit.
+func (t *Table) read(s string, i int, scales *trie, p *path) int {
+	e := t.term(s, i, scales, p, false)
+	if e == 0 {
+		return 0
+	}
+	for k := 0; k < maxPers && p.room(); k++ {
+		q := *p
+		next := t.per(s, e, &q)
+		if next == 0 {
+			break
+		}
+		*p, e = q, next
+	}
+	return e
+}
+
+// term reads scale words and a unit. Where several readings end at different places the longest wins.
+func (t *Table) term(s string, i int, scales *trie, p *path, per bool) int {
+	start, best := *p, 0
+	cur, pos, scaleEnd, last := start, i, 0, int32(-1)
+	for k := 0; ; k++ {
+		q := cur
+		if e := t.noun(s, pos, &q, per); e > best {
+			*p, best = q, e
+		}
+		if k == maxScales {
+			break
+		}
+		id, e := longest(scales, s, pos, true)
+		if e == 0 {
+			break
+		}
+		cur.add(item{op: opScale, id: id})
+		scaleEnd, last = e, id
+		next, ok := t.follow(s, e)
+		if !ok {
+			break
+		}
+		pos = next
+	}
+	if best > 0 || last < 0 || per || !bounded(s, scaleEnd) {
+		return best
+	}
+	if id := t.alone(s, scaleEnd, last); id >= 0 {
+		*p = cur
+		p.add(item{op: opUnit, id: id})
+		return scaleEnd
+	}
+	return 0
+}
+
+// alone gives the unit that a scale word means where no unit follows ("5 tỷ", "20 triệu/tháng"), or -1.
+func (t *Table) alone(s string, i int, scale int32) int32 {
+	sc := &t.scales[scale]
+	if sc.alone >= 0 {
+		var buf [32]byte
+		word, _, capital := nextWord(s, i, buf[:0])
+		if _, ok := t.function[string(word)]; ok || len(word) == 0 || capital {
+			return sc.alone
+		}
+	}
+	if sc.alonePer >= 0 {
+		var p path
+		p.add(item{op: opUnit, id: sc.alonePer})
+		if t.per(s, i, &p) > 0 {
+			return sc.alonePer
+		}
+	}
+	return -1
+}
+
+// longest is the last spelling of a trie at s[i:], and its end; 0 where there is none.
+func longest(tr *trie, s string, i int, loose bool) (int32, int) {
+	var hits [maxHits]hit
+	n := tr.walk(s, i, loose, &hits)
+	if n == 0 {
+		return -1, 0
+	}
+	return hits[n-1].entry, hits[n-1].end
+}
+
+// noun reads one unit or counted noun, "lượt" with its noun, or nouns in a list.
+func (t *Table) noun(s string, i int, p *path, per bool) int {
+	id, e := t.entryAt(s, i, per)
+	if e == 0 {
+		return 0
+	}
+	if t.units[id].countsNoun {
+		if j, ok := t.follow(s, e); ok && j > e {
+			if of, f := t.entryAt(s, j, per); f > 0 && t.units[of].counted() && !t.units[of].countsNoun {
+				p.add(item{op: opCounts, id: id})
+				id, e = of, f
+			}
+		}
+	}
+	p.add(item{op: opUnit, id: id})
+	if t.units[id].groups == 0 {
+		return e
+	}
+	groups := t.units[id].groups
+	for k := 1; k < maxList && p.room(); k++ {
+		op, j := joiner(s, e)
+		if op == 0 {
+			break
+		}
+		of, f := t.entryAt(s, j, per)
+		if f == 0 || t.units[of].groups&groups == 0 || t.named(s, f) {
+			break
+		}
+		groups &= t.units[of].groups
+		p.add(item{op: op, id: of})
+		e = f
+	}
+	return e
+}
+
+// named tells whether a name follows: "5 xã và thị trấn Núi Đèo" counts no towns.
+func (t *Table) named(s string, i int) bool {
+	var buf [32]byte
+	_, _, capital := nextWord(s, i, buf[:0])
+	return capital
+}
+
+// joiner reads ", " or " và " at s[i:].
+func joiner(s string, i int) (byte, int) {
+	if i < len(s) && s[i] == ',' {
+		if j, _, ok := gap(s, i+1); ok {
+			return opComma, j
+		}
+		return 0, 0
+	}
+	j, _, ok := gap(s, i)
+	if rest := s[min(j, len(s)):]; ok && j > i && strings.HasPrefix(rest, "và") {
+		if k, _, ok := gap(s, j+len("và")); ok && k > j+len("và") {
+			return opAnd, k
+		}
+	}
+	return 0, 0
+}
+
+// entryAt gives the longest unit at s[i:] that may stand there.
+func (t *Table) entryAt(s string, i int, per bool) (int32, int) {
+	var hits [maxHits]hit
+	for n := t.unitTrie.walk(s, i, false, &hits); n > 0; n-- {
+		h := hits[n-1]
+		for at := h.entry; at >= 0; at = t.spellings[at].next {
+			sp := &t.spellings[at]
+			if sp.exact != "" && s[i:h.end] != sp.exact {
+				continue
+			}
+			if u := &t.units[sp.unit]; (per || !u.onlyPer) && (sp.plain || t.allowed(u, s, h.end, per)) {
+				return sp.unit, h.end
+			}
+		}
+	}
+	return -1, 0
+}
+
+// endOfPhrase stands in a before list for "no word, or a function word, follows".
+const endOfPhrase = "end"
+
+// allowed looks at the word behind a unit that is also the start of other words ("tin", "công", "điểm").
+// Behind a slash a before list does not count: "triệu đồng/công" can only be the area.
+func (t *Table) allowed(u *entry, s string, i int, per bool) bool {
+	if u.before == nil && u.notBefore == nil && !u.notBeforeNumber {
+		return true
+	}
+	var buf [32]byte
+	word, digit, _ := nextWord(s, i, buf[:0])
+	if digit && u.notBeforeNumber {
+		return false
+	}
+	if _, ok := u.notBefore[string(word)]; ok {
+		return false
+	}
+	if u.before == nil || per {
+		return true
+	}
+	if _, ok := u.before[string(word)]; ok {
+		return true
+	}
+	if _, ok := u.before[endOfPhrase]; !ok {
+		return false
+	}
+	_, ok := t.function[string(word)]
+	return ok || len(word) == 0
+}
+
+// per reads a denominator at s[i:]: "/người", " mỗi năm", "/1.000 dân", "/6 tháng".
+func (t *Table) per(s string, i int, p *path) int {
+	j, _, ok := gap(s, i)
+	if !ok {
+		return 0
+	}
+	id, e := longest(&t.perTrie, s, j, false)
+	if e == 0 {
+		return 0
+	}
+	word := &t.perWords[id]
+	if !word.symbol && j == i {
+		return 0
+	}
+	j, ok = t.follow(s, e)
+	if !ok {
+		return 0
+	}
+	n, j := digits(s, j)
+	if n < 0 {
+		return 0
+	}
+	p.add(item{op: opPer, n: n})
+	e = t.term(s, j, &t.scaleTrie, p, true)
+	if e == 0 || !word.takes(&t.units[p.items[p.n-1].id]) || !t.countable(p, n) {
+		return 0
+	}
+	return e
+}
+
+func (w *perWord) takes(u *entry) bool {
+	for _, d := range w.of {
+		if d == u.dimension {
+			return true
+		}
+	}
+	return w.of == nil
+}
+
+// countable tells whether a denominator may have the number n: months and days may have any ("/6 tháng"), other
+// things a power of ten ("/100 nữ", "/1.000 dân"). Else it is the second half of a pair ("150 ha/160 ha").
+func (t *Table) countable(p *path, n int32) bool {
+	if n <= 1 {
+		return true
+	}
+	of := p.items[p.n-1].id
+	if t.units[of].dimension == "time" {
+		return n <= 100
+	}
+	if n < 100 || !powerOfTen(n) {
+		return false
+	}
+	return n >= 1000 || p.numerator() != of
+}
+
+func powerOfTen(n int32) bool {
+	for n%10 == 0 && n > 0 {
+		n /= 10
+	}
+	return n == 1
+}
+
+// digits reads the number of a denominator with its grouping dots, and the gap behind it; n is 0 where there is
+// none and -1 where it is no whole number below 10⁹.
+func digits(s string, i int) (n int32, next int) {
+	start := i
+	for ; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case '0' <= c && c <= '9':
+			if n >= 1e8 {
+				return -1, i
+			}
+			n = n*10 + int32(c-'0')
+		case c == '.' && i > start && i+3 < len(s) && isDigit(s[i+1]) && isDigit(s[i+2]) && isDigit(s[i+3]):
+		default:
+			if i == start {
+				return 0, i
+			}
+			j, _, ok := gap(s, i)
+			if !ok || n == 0 {
+				return -1, i
+			}
+			return n, j
+		}
+	}
+	return -1, i
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

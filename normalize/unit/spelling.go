@@ -1,0 +1,63 @@
+package unit
+
+import "strings"
+
+// foldString folds a spelling as step folds a text.
+func foldString(s string) string {
+	var b strings.Builder
+	s = strings.TrimSpace(s)
+	for i := 0; i < len(s); {
+		r, next := step(s, i)
+		if r == end {
+			break
+		}
+		b.WriteRune(r)
+		i = next
+	}
+	return b.String()
+}
+
+func wordSet(words []string) map[string]struct{} {
+	if len(words) == 0 {
+		return nil
+	}
+	set := make(map[string]struct{}, len(words))
+	for _, w := range words {
+		set[foldString(w)] = struct{}{}
+	}
+	return set
+}
+
+// Ways of writing one word that differ by the place of the tone mark (hóa, hoá) or by i and y (sĩ, sỹ): both are
+// in use, and no report keeps to one.
+var (
+	newTone = strings.NewReplacer("òa", "oà", "óa", "oá", "ỏa", "oả", "õa", "oã", "ọa", "oạ",
+		"òe", "oè", "óe", "oé", "ỏe", "oẻ", "õe", "oẽ", "ọe", "oẹ", "ùy", "uỳ", "úy", "uý", "ủy", "uỷ", "ũy", "uỹ", "ụy", "uỵ")
+	oldTone = strings.NewReplacer("oà", "òa", "oá", "óa", "oả", "ỏa", "oã", "õa", "oạ", "ọa",
+		"oè", "òe", "oé", "óe", "oẻ", "ỏe", "oẽ", "õe", "oẹ", "ọe", "uỳ", "ùy", "uý", "úy", "uỷ", "ủy", "uỹ", "ũy", "uỵ", "ụy")
+	toY = map[string]string{"tỉ": "tỷ", "sĩ": "sỹ", "kĩ": "kỹ", "kì": "kỳ", "kí": "ký", "lí": "lý", "quí": "quý", "mĩ": "mỹ"}
+	toI = map[string]string{"tỷ": "tỉ", "sỹ": "sĩ", "kỹ": "kĩ", "kỳ": "kì", "ký": "kí", "lý": "lí", "quý": "quí", "mỹ": "mĩ"}
+)
+
+// variants gives other ways in which a folded spelling is printed: tone marks, i and y, and "m³" as "m3", "m 3", "m^3".
+func variants(s string) []string {
+	out := []string{newTone.Replace(s), oldTone.Replace(s), syllables(s, toY), syllables(s, toI)}
+	if strings.ContainsAny(s, "²³") {
+		for _, mark := range []string{"", " ", "^"} {
+			out = append(out, strings.NewReplacer("²", mark+"2", "³", mark+"3").Replace(s))
+		}
+		out = append(out, strings.NewReplacer("²", " ²", "³", " ³").Replace(s))
+	}
+	return out
+}
+
+func syllables(s string, with map[string]string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		bare := strings.TrimRight(w, ",.")
+		if v, ok := with[bare]; ok {
+			words[i] = v + w[len(bare):]
+		}
+	}
+	return strings.Join(words, " ")
+}
