@@ -1,0 +1,208 @@
+package extract
+
+// The clause reader finds, for each quantity, the words before it that may name it (head) and the words after it
+// that may go on with its name (tail). It looks at marks and word lists only; meaning comes later.
+
+// clauses sets head and tail of every quantity of the passage.
+func (x *reader) clauses() {
+	for i := range x.qs {
+		x.tail(i)
+	}
+	for i := range x.qs {
+		q := &x.qs[i]
+		from := 0
+		if i > 0 {
+			prev := &x.qs[i-1]
+			from = prev.end
+			for _, t := range prev.tail {
+				if t.to > from && t.to <= q.num {
+					from = t.to
+				}
+			}
+			for from < q.num && x.p.lex[from].covers&inPeriod != 0 {
+				from++ // "21,8 triệu con năm 2001 lên 26,9": the year belongs to the number before it
+			}
+			if q.pair == denominator || q.span == "high" {
+				q.head = rng{q.num, q.num}
+				continue
+			}
+		}
+		q.head = rng{x.headStart(from, q.num), q.num}
+	}
+}
+
+// tail finds the words that follow quantity i and may go on with its name.
+func (x *reader) tail(i int) {
+	p, q := &x.p, &x.qs[i]
+	q.tail = q.tail[:0]
+	next := len(p.lex)
+	if i+1 < len(x.qs) {
+		next = x.qs[i+1].num
+	}
+	if q.pair == numerator {
+		q.tail = nil
+		return
+	}
+	at := q.end
+	r := rng{at, x.tailEnd(at, next)}
+	// "xử phạt 13 vụ (13 đối tượng) có hành vi …": the words after the bracket still belong to the number
+	if !r.empty() {
+		q.tail = append(q.tail, r)
+	}
+}
+
+// tailEnd gives where the noun phrase that begins at i ends, before limit (the next quantity's number).
+func (x *reader) tailEnd(i, limit int) int {
+	p := &x.p
+	start := i
+	for i < limit {
+		l := &p.lex[i]
+		if l.kind == mark {
+			switch r := p.mark(i); {
+			case r == ',' && i > start && x.goesOn(i+1, limit):
+				i++
+				continue
+			case r == '"' || r == '/' || r == '&' || r == '\'' || r == '-' && i > start && i+1 < limit && p.lex[i+1].kind == word:
+				i++
+				continue
+			}
+			break
+		}
+		if l.covers&inPeriod != 0 {
+			break
+		}
+		if x.words.prefix(p, listStops|listBounds, i, limit) > 0 {
+			break
+		}
+		if n := x.words.prefix(p, listConnectors, i, limit); n > 0 && i+n < limit && x.words.prefix(p, listAttributes, i+n, limit) > 0 {
+			break
+		}
+		i++
+	}
+	// the words just before the next number belong to it, not to this name
+	if i == limit && limit < len(p.lex) {
+		for i > start {
+			n := x.words.suffix(p, listConnectors|listTrailing, start, i)
+			if n == 0 {
+				break
+			}
+			i -= n
+		}
+	}
+	for i > start && p.lex[i-1].kind == mark && p.mark(i-1) != '"' {
+		i--
+	}
+	for i > start {
+		n := x.words.suffix(p, listConnectors, start, i)
+		if n == 0 {
+			break
+		}
+		i -= n
+	}
+	return i
+}
+
+// goesOn tells whether the run after a comma still enumerates the name before it: no number in it, and no word that
+// begins a statement.
+func (x *reader) goesOn(i, limit int) bool {
+	p := &x.p
+	if i >= limit || x.words.prefix(p, listStarters|listAttributes|listStops|listBounds|listOpeners, i, limit) > 0 {
+		return false
+	}
+	if p.lex[i].covers&inPeriod != 0 {
+		return false
+	}
+	for ; i < limit; i++ {
+		switch p.mark(i) {
+		case ',', ';', '.', ':', '(', ')':
+			return true
+		}
+		if p.lex[i].kind == number && p.lex[i].covers&inNoise == 0 {
+			return false
+		}
+	}
+	return limit == len(p.lex)
+}
+
+// headStart gives where the name before the number at num begins, not before from: after the last strong mark, and
+// within that after the last comma that a new statement follows.
+func (x *reader) headStart(from, num int) int {
+	p := &x.p
+	start := from
+	depth := 0
+	for i := num - 1; i >= from; i-- {
+		r := p.mark(i)
+		switch {
+		case r == ')':
+			depth++
+		case r == '(':
+			if depth == 0 {
+				start = i + 1
+				i = from - 1
+				continue
+			}
+			depth--
+		case depth > 0:
+		case r == ';' || r == ':' || r == '!' || r == '?':
+			start = i + 1
+			i = from - 1
+		case r == '.' && x.sentenceEnd(i):
+			start = i + 1
+			i = from - 1
+		case r == ',' && i+1 == num:
+			start = i + 1
+			i = from - 1
+		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds, i+1, num) > 0:
+			start = i + 1
+			i = from - 1
+		case r == ',' && x.adverbial(from, i):
+			start = i + 1
+			i = from - 1
+		case p.lex[i].kind == word && i > from:
+			if n := x.words.prefix(p, listOpeners, i, num); n > 0 && p.mark(i-1) != 0 {
+				start = i + n
+				i = from - 1
+			}
+		}
+	}
+	// a tie to the number before is no part of the name: "12 sản phẩm của 07 chủ thể"
+	return start
+}
+
+// sentenceEnd tells a full stop that ends a sentence from one inside an abbreviation.
+func (x *reader) sentenceEnd(i int) bool {
+	p := &x.p
+	if p.mark(i) != '.' {
+		return false
+	}
+	if i+1 >= len(p.lex) {
+		return true
+	}
+	next := &p.lex[i+1]
+	if next.span.Start == p.lex[i].span.End && next.kind != mark {
+		return next.kind == word && next.upper && i > 0 && p.lex[i-1].kind == word && !p.lex[i-1].upper
+	}
+	if next.kind == word && !next.upper && i > 0 && p.lex[i-1].kind == word && p.lex[i-1].re-p.lex[i-1].rs <= 2 {
+		return false
+	}
+	return true
+}
+
+// adverbial tells whether the run before the comma at i only sets the time, the place or the source.
+func (x *reader) adverbial(from, i int) bool {
+	p := &x.p
+	k := i - 1
+	for k >= from && p.mark(k) != ',' && p.mark(k) != ';' && p.mark(k) != ':' && p.mark(k) != '(' && p.mark(k) != ')' && !(p.mark(k) == '.' && x.sentenceEnd(k)) {
+		k--
+	}
+	k++
+	if k >= i {
+		return false
+	}
+	for j := k; j < i; j++ {
+		if p.lex[j].covers&(inPeriod|inPlace) == 0 && p.lex[j].kind == word && x.words.prefix(p, listLeading, j, i) == 0 {
+			return x.words.prefix(p, listAdverbs, k, i) > 0
+		}
+	}
+	return true
+}

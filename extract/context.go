@@ -1,0 +1,156 @@
+package extract
+
+import "solieu/extract/document"
+
+// context carries what a report says once and then leaves unsaid: the subject of a clause, the parent of a list,
+// the base, period, place and status in force. It is the only memory between numbers; every inherited part of a
+// figure comes from here.
+type context struct {
+	block    blockContext
+	sentence sentenceContext
+	brackets []sentenceContext // the sentences around an open bracket, outermost first
+}
+
+// blockContext holds from block to block.
+type blockContext struct {
+	plan    bool   // the section is about the future
+	period  string // that a heading or lead sets
+	leads   []lead // open lists, outermost first
+	section []sectionHead
+}
+
+type sectionHead struct {
+	level  int
+	words  string
+	plan   planning
+	period string
+}
+
+type planning uint8
+
+const (
+	unsaid planning = iota
+	planned
+	done
+)
+
+// lead is a name that the items of a list below it belong to.
+type lead struct {
+	rank  int // of the block that led in; items have a higher one
+	words string
+	share bool // its items in per cent are shares
+}
+
+// sentenceContext holds inside one sentence, or one bracket.
+type sentenceContext struct {
+	last    subject // of the number before
+	main    subject // the first of the sentence
+	parent  string  // set by "trong đó", a colon, a bracket
+	colon   string  // words before a colon that nothing has taken up yet
+	carried string  // words before the last counted number, for the next of its list
+	share   bool    // percentages of this list are shares
+	measure string  // of the last percentage or change, for lists that leave the verb out
+	sign    int
+	base    string
+	plan    bool
+	est     bool
+	period  string
+	place   string
+	fresh   bool // no number of this sentence or bracket has been read yet
+	inList  bool
+	opened  bool // inside a bracket
+}
+
+// subject is what a clause speaks of.
+type subject struct {
+	words   string
+	parent  string
+	percent bool // its level is in per cent: its changes are in points
+	dim     string
+	count   bool
+}
+
+// enter opens a bracket: what stands inside speaks of what stands before it.
+func (c *context) enter() {
+	c.brackets = append(c.brackets, c.sentence)
+	s := c.sentence
+	s.fresh, s.opened, s.colon, s.carried = true, true, "", ""
+	c.sentence = s
+}
+
+// leave closes a bracket; the sentence goes on as it was.
+func (c *context) leave() {
+	if n := len(c.brackets); n > 0 {
+		c.sentence = c.brackets[n-1]
+		c.brackets = c.brackets[:n-1]
+	}
+}
+
+// stop ends a sentence. What the paragraph set (its period) stays; subject, status and list end.
+func (c *context) stop() {
+	c.brackets = c.brackets[:0]
+	old := c.sentence
+	c.sentence = sentenceContext{fresh: true, period: old.period, main: old.main, last: subject{}, place: ""}
+}
+
+// begin starts a paragraph under the leads that hold for its rank.
+func (c *context) begin(rank int) {
+	for n := len(c.block.leads); n > 0 && c.block.leads[n-1].rank >= rank; n-- {
+		c.block.leads = c.block.leads[:n-1]
+	}
+	c.brackets = c.brackets[:0]
+	c.sentence = sentenceContext{fresh: true}
+	if n := len(c.block.leads); n > 0 {
+		c.sentence.parent, c.sentence.share = c.block.leads[n-1].words, c.block.leads[n-1].share
+		c.sentence.inList = true
+	}
+}
+
+// head enters a heading.
+func (c *context) head(h sectionHead) {
+	s := c.block.section
+	for len(s) > 0 && s[len(s)-1].level >= h.level {
+		s = s[:len(s)-1]
+	}
+	c.block.section = append(s, h)
+	c.block.leads = c.block.leads[:0]
+	c.block.plan, c.block.period = false, ""
+	for _, h := range c.block.section {
+		switch h.plan {
+		case planned:
+			c.block.plan = true
+		case done:
+			c.block.plan = false
+		}
+		if h.period != "" {
+			c.block.period = h.period
+		}
+	}
+}
+
+// headings gives the words of the headings above, outermost first.
+func (c *context) headings() []string {
+	out := make([]string, len(c.block.section))
+	for i, h := range c.block.section {
+		out[i] = h.words
+	}
+	return out
+}
+
+// rank orders blocks by nesting: headings by level, then plain text, then list items by their marks.
+func rank(p *document.Paragraph, text string) int {
+	m := p.Marker.Of(text)
+	switch {
+	case m == "":
+		return 20
+	case p.Depth >= 2:
+		return 30 + p.Depth
+	case m[0] >= '0' && m[0] <= '9':
+		return 10
+	case m[0] == '(':
+		return 12
+	case m[0] >= 'a' && m[0] <= 'z':
+		return 14
+	}
+	return 30
+}

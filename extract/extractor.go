@@ -1,0 +1,119 @@
+package extract
+
+import (
+	"io/fs"
+	"strings"
+
+	"solieu/extract/document"
+)
+
+// Extractor reads documents by the rules. It is safe for use from several goroutines.
+type Extractor struct {
+	rules map[string][]*Rule
+	words *wordLists
+	vocab Vocabulary
+}
+
+// Defaults is what the user states where a text does not.
+type Defaults struct {
+	Period string // ISO 8601/SDMX
+	Place  string
+}
+
+// New loads the rules of fsys (rules/*.toml). An error names the file, the rule and what is wrong.
+func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
+	w, err := loadWords(fsys)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := loadRules(fsys, w)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{rules: byDecision(rules), words: w, vocab: v}, nil
+}
+
+// Extract gives the document's ledger. The defaults hold where the document does not state its period and place.
+func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
+	r := &reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *document.Heading:
+			r.heading(b)
+		case *document.Paragraph:
+			if b.Role != document.Body {
+				r.aside(b)
+				continue
+			}
+			r.paragraph(b)
+		case *document.Table:
+			r.aside(&document.Paragraph{Span: b.Span})
+		}
+	}
+	r.rest()
+	return r.led
+}
+
+// heading enters a heading; its numbers are noise, or figures where it states one.
+func (x *reader) heading(h *document.Heading) {
+	x.passage(h.Span)
+	p := &x.p
+	number := document.Span{Start: h.Start, End: h.Title.Start}
+	if h.Number == "" {
+		number.End = number.Start
+	}
+	x.markNoise(number)
+	words := strings.Join(strings.Fields(h.Title.Of(x.doc.Text)), " ")
+	head := sectionHead{level: h.Level, words: strings.TrimSpace(h.Number + " " + words)}
+	title := h.Title
+	switch {
+	case x.words.holds(p, listActualSections, title):
+		head.plan = done
+	case x.words.holds(p, listPlanSections, title):
+		head.plan = planned
+	}
+	for _, f := range x.pers {
+		if f.Kind == "year" && f.Relative == "" && !f.Partial && head.plan == planned {
+			head.period = f.Period
+		}
+	}
+	x.ctx.head(head)
+	x.ctx.begin(0)
+	x.quantities()
+	x.clauses()
+	x.sentences()
+}
+
+// aside takes the numbers of text outside the body to the ledger as noise.
+func (x *reader) aside(b *document.Paragraph) {
+	x.passage(b.Span)
+	x.markNoise(b.Marker)
+	for _, i := range x.nums {
+		if x.p.lex[i].covers&inNoise == 0 {
+			x.noise(i, "other", "outside-body")
+		}
+	}
+}
+
+// rest brings numbers that stand in no block to the ledger, so that nothing with a digit is dropped in silence.
+func (x *reader) rest() {
+	var out []Token
+	k, at := 0, 0
+	old := x.led.Tokens
+	for {
+		s, ok := nextNumber(x.doc.Text, at)
+		if !ok {
+			break
+		}
+		at = s.End
+		for k < len(old) && old[k].Start < s.Start {
+			out = append(out, old[k])
+			k++
+		}
+		if k < len(old) && old[k].Start == s.Start {
+			continue
+		}
+		out = append(out, Token{Span: s, Verdict: Unexplained, Figure: -1, Rule: "outside-blocks"})
+	}
+	x.led.Tokens = append(out, old[k:]...)
+}

@@ -1,0 +1,358 @@
+package extract
+
+import (
+	"strings"
+
+	"solieu/extract/document"
+)
+
+// sentences reads the quantities of the passage from left to right, with the context, into figures.
+func (x *reader) sentences() {
+	at := 0
+	for i := range x.qs {
+		q := &x.qs[i]
+		x.walk(at, q.num, q)
+		x.figure(i)
+		at = q.end
+	}
+	x.walk(at, len(x.p.lex), nil)
+}
+
+// walk takes the context over the marks and words between two quantities.
+func (x *reader) walk(from, to int, q *quantity) {
+	p, c := &x.p, &x.ctx
+	for i := from; i < to; i++ {
+		if p.lex[i].kind == word {
+			if n := x.words.prefix(p, listOpeners, i, to); n > 0 {
+				x.open()
+				i += n - 1
+			}
+			continue
+		}
+		switch r := p.mark(i); r {
+		case '(', '[':
+			c.enter()
+		case ')', ']':
+			c.leave()
+		case '.', '!', '?':
+			if x.sentenceEnd(i) && len(c.brackets) == 0 {
+				c.stop()
+				x.sentencePeriod(i + 1)
+			}
+		case ';':
+			c.sentence.colon = ""
+		case ':':
+			if words := c.sentence.colonWords(x, i); words != "" {
+				c.sentence.colon = words
+				c.sentence.share = x.words.holds(p, listShares, document.Span{Start: p.lex[max(from, x.headStart(0, i))].span.Start, End: p.lex[i].span.Start})
+				c.sentence.measure = ""
+			}
+		}
+	}
+}
+
+// open makes what was just named the parent of the list that follows.
+func (x *reader) open() {
+	s := &x.ctx.sentence
+	switch {
+	case s.last.words != "":
+		s.parent = s.last.words
+	case s.colon != "":
+		s.parent = s.colon
+	case s.main.words != "":
+		s.parent = s.main.words
+	}
+	s.inList = true
+	s.carried = ""
+}
+
+// sentencePeriod reads a period that leads a sentence: it holds until the next one.
+func (x *reader) sentencePeriod(from int) {
+	p := &x.p
+	for _, f := range x.pers {
+		i := p.at(f.Start)
+		if i < from || i > from+4 {
+			continue
+		}
+		ok := true
+		for k := from; k < i; k++ {
+			if p.lex[k].kind == mark || x.words.prefix(p, listLeading|listAdverbs, k, i) == 0 {
+				ok = false
+			}
+		}
+		if ok && !x.comparison(i) {
+			x.ctx.sentence.period = f.Period
+			return
+		}
+	}
+}
+
+// comparison tells whether the period at lexeme i is what something is compared with.
+func (x *reader) comparison(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch x.wordAt(k) {
+		case "so", "cùng":
+			return true
+		case "với", "kỳ", "của", "tháng", "mức", "vụ", "trước", "thực", "hiện", "ước":
+			continue
+		}
+		break
+	}
+	return false
+}
+
+// figure makes quantity i a figure and writes both to the ledger.
+func (x *reader) figure(i int) {
+	p, q, s := &x.p, &x.qs[i], &x.ctx.sentence
+	f := Figure{
+		Number: p.lex[q.num].span, Parts: q.parts, Unit: q.unit, Sign: 1, Range: q.span,
+		Section: x.ctx.headings(), Approx: "=", Status: "actual", Confidence: 0.9,
+	}
+	f.Quote = x.quote(q)
+	own, linked := x.clean(q.head)
+	if q.pair == denominator {
+		own = ""
+	}
+	sub := x.subject(q, own, linked)
+	m := x.measure(q, &f, &sub, own)
+	x.name(q, &f, sub)
+	x.settle(q, &f, own)
+	f.Approx = x.approx(q)
+	f.Period = x.period(q, &f)
+	f.Place = x.place(q)
+	x.remember(q, &f, sub, own)
+	_ = s
+	if m != nil {
+		f.Rule = m.ID
+	}
+	t := &x.led.Tokens[x.token(q.num)]
+	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
+	x.led.Figures = append(x.led.Figures, f)
+}
+
+func (x *reader) quote(q *quantity) document.Span {
+	p := &x.p
+	s := p.lex[q.num].span
+	if q.sign != 0 && q.num > 0 && isSign(p.mark(q.num-1)) {
+		s.Start = p.lex[q.num-1].span.Start
+	}
+	if q.at.End > s.End {
+		s.End = q.at.End
+	}
+	return s
+}
+
+// subject settles what quantity q speaks of: its own words, else what the context carries.
+func (x *reader) subject(q *quantity, own string, linked bool) subject {
+	s := &x.ctx.sentence
+	counted := x.counts(q)
+	tail := x.tailWords(q)
+	sub := subject{dim: q.dim, count: counted, parent: s.parent}
+	if s.opened && s.last.words != "" {
+		sub.parent = s.last.words
+	}
+	if s.colon != "" && own != "" {
+		s.parent, s.inList = s.colon, true
+		sub.parent = s.colon
+		s.colon = ""
+	}
+	if own == "" && s.colon != "" {
+		own, linked = s.colon, true
+		s.colon = ""
+		if s.inList || s.opened {
+			sub.parent = s.parent
+		} else {
+			sub.parent = ""
+		}
+	}
+	switch {
+	case counted && own != "" && linked && !x.counter(own):
+		sub.words = own
+	case counted && own != "":
+		sub.words = x.compose(own, q, tail)
+		s.carried = own
+	case counted && s.carried != "" && q.pair != denominator:
+		sub.words = x.compose(s.carried, q, tail)
+	case counted && q.pair != denominator && (tail != "" || q.unit != ""):
+		sub.words = x.compose("", q, tail)
+	case own != "":
+		sub.words = own
+		if tail != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.continues(q) {
+			sub.words = own + " " + tail
+		}
+		s.carried = ""
+	case s.last.words != "" && !(s.fresh && !s.opened):
+		sub = s.last
+	case tail != "":
+		sub.words = tail
+	case s.carried != "":
+		sub.words = s.carried
+	default:
+		sub.words = s.last.words
+	}
+	if sub.words == sub.parent {
+		sub.parent = ""
+	}
+	return sub
+}
+
+// counts tells whether the number counts things: its noun belongs to the name.
+func (x *reader) counts(q *quantity) bool {
+	return q.dim == "count" || q.dim == "none" || q.dim == "person"
+}
+
+// counter tells names that only announce a count, so that the noun after the number is the name: "tổng số".
+func (x *reader) counter(own string) bool {
+	switch strings.ToLower(own) {
+	case "tổng số", "số", "số lượng", "tổng", "quy mô", "kết quả":
+		return true
+	}
+	return false
+}
+
+// compose joins a verb or name before the number with the counted noun and the words after it.
+func (x *reader) compose(own string, q *quantity, tail string) string {
+	unit := ""
+	if q.at.Len() > 0 {
+		unit = strings.Join(strings.Fields(q.at.Of(x.p.text)), " ")
+	}
+	if tail == "" && len(strings.Fields(own)) >= 4 {
+		unit = ""
+	}
+	return strings.Join(strings.Fields(own+" "+unit+" "+tail), " ")
+}
+
+// tailWords prints the words after the number that go on with its name. For a pair they stand after its second
+// number.
+func (x *reader) tailWords(q *quantity) string {
+	if q.pair == numerator {
+		for i := range x.qs {
+			if &x.qs[i] == q && i+1 < len(x.qs) {
+				return x.tailWords(&x.qs[i+1])
+			}
+		}
+	}
+	var b []string
+	for _, r := range q.tail {
+		if s := x.inner(r); s != "" {
+			b = append(b, s)
+		}
+	}
+	return strings.Join(b, " ")
+}
+
+// continues tells whether the tail goes on with the name of a measured quantity: "sơn 1.500 m² vạch giảm tốc".
+func (x *reader) continues(q *quantity) bool {
+	if len(q.tail) == 0 {
+		return false
+	}
+	r := q.tail[0]
+	if x.words.prefix(&x.p, listConnectors, r.from, r.to) > 0 {
+		return x.wordAt(r.from) == "đối"
+	}
+	return true
+}
+
+// remember keeps what the next numbers may leave unsaid.
+func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
+	s := &x.ctx.sentence
+	if f.Measure == "level" || f.Measure == "share" {
+		sub.percent = q.dim == "percent"
+	}
+	sub.parent = f.Parent
+	if f.Measure == "total" {
+		return
+	}
+	if f.Measure != "level" && own == "" && s.last.words != "" {
+		sub.percent = s.last.percent
+	}
+	s.last = sub
+	if s.fresh && !s.opened || s.main.words == "" {
+		s.main = sub
+	}
+	s.fresh = false
+	if f.Measure == "growth" || f.Measure == "share" || f.Measure == "change" || f.Measure == "contribution" || f.Measure == "fulfilment" || f.Measure == "index" {
+		s.measure, s.sign, s.base = f.Measure, f.Sign, f.Base
+	} else if own != "" {
+		s.measure = ""
+	}
+}
+
+// name writes the indicator and its parent into the figure.
+func (x *reader) name(q *quantity, f *Figure, sub subject) {
+	f.Indicator, f.Parent = sub.words, sub.parent
+	if f.Indicator == "" {
+		f.Confidence = 0.4
+		if n := len(x.ctx.block.section); n > 0 {
+			f.Indicator = x.ctx.block.section[n-1].words
+		}
+	}
+}
+
+// approx reads the words just before the number, and "trở lên" after its unit.
+func (x *reader) approx(q *quantity) string {
+	p := &x.p
+	i := q.num
+	if i > 0 && isSign(p.mark(i-1)) {
+		i--
+	}
+	switch {
+	case x.words.suffix(p, listAbout, 0, i) > 0:
+		return "~"
+	case x.words.suffix(p, listMore, 0, i) > 0:
+		return ">"
+	case x.words.suffix(p, listLess, 0, i) > 0:
+		return "<"
+	}
+	if x.wordAt(q.end) == "trở" {
+		switch x.wordAt(q.end + 1) {
+		case "lên":
+			return ">"
+		case "xuống":
+			return "<"
+		}
+	}
+	return "="
+}
+
+// place gives another place that the number is about: the last one named in its head.
+func (x *reader) place(q *quantity) string {
+	p := &x.p
+	for k := len(x.places) - 1; k >= 0; k-- {
+		f := x.places[k]
+		i := p.at(f.Start)
+		if i < q.head.from || i >= q.head.to || f.Kind == "own" || samePlace(f.Name, x.home) {
+			continue
+		}
+		x.ctx.sentence.place = f.Name
+		return f.Name
+	}
+	if q.head.empty() || x.ctx.sentence.opened {
+		return x.ctx.sentence.place
+	}
+	if own, _ := x.clean(q.head); own == "" {
+		return x.ctx.sentence.place
+	}
+	return ""
+}
+
+// period gives the period that a word of its own, its sentence or its section sets; "" for the report's.
+func (x *reader) period(q *quantity, f *Figure) string {
+	p, s := &x.p, &x.ctx.sentence
+	for k := len(x.pers) - 1; k >= 0; k-- {
+		f := x.pers[k]
+		if i := p.at(f.Start); i >= q.head.from && i < q.head.to && !x.comparison(i) {
+			s.period = f.Period
+			return f.Period
+		}
+	}
+	for _, f := range x.pers {
+		if i := p.at(f.Start); i == q.end && f.Relative == "" {
+			return f.Period
+		}
+	}
+	if s.period != "" {
+		return s.period
+	}
+	return x.ctx.block.period
+}

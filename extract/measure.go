@@ -1,0 +1,159 @@
+package extract
+
+// measure settles what the number says of its subject: a rule decides, else the list that it stands in, else its
+// unit. It writes Measure, Sign, Base, Unit and Status where the rule says so, and gives the rule.
+func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) *Rule {
+	s := &x.ctx.sentence
+	v := x.window(q.num)
+	v.unit = q.dim
+	v.subject = func(name string) bool { return x.subjectIs(name, *sub, q, own) }
+	if q.sign < 0 {
+		f.Sign = -1
+	}
+	if q.pair == denominator {
+		return x.denominator(q, f, v)
+	}
+	r := decide(x.rules["measure"], v)
+	if r == nil || r.Gives == "level" && r.Weight < 0 {
+		x.unruled(q, f, sub, own, v)
+	} else {
+		f.Measure, f.Base = r.Gives, r.Base
+		if r.Sign == "-" && q.sign == 0 {
+			f.Sign = -1
+		}
+		if r.Status != "" {
+			f.Status = r.Status
+		}
+		if r.Reads != "" {
+			f.Unit = r.Reads
+		}
+	}
+	x.compared(f, v)
+	_ = s
+	return r
+}
+
+// compared asks the base rules what the number is compared with.
+func (x *reader) compared(f *Figure, v *window) {
+	switch f.Measure {
+	case "growth", "change", "index", "multiple":
+	default:
+		return
+	}
+	if b := decide(x.rules["base"], v); b != nil && f.Base != "plan" {
+		f.Base = b.Gives
+	}
+}
+
+// denominator settles B of "A/B": the plan where the clause goes on with its fulfilment, else the whole.
+func (x *reader) denominator(q *quantity, f *Figure, v *window) *Rule {
+	f.Measure = "total"
+	r := decide(x.rules["pair"], v)
+	if r != nil && r.Gives == "plan" {
+		f.Measure, f.Status = "level", "plan"
+	}
+	return r
+}
+
+// unruled settles a number that no measure rule knows.
+func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *window) {
+	s := &x.ctx.sentence
+	f.Rule = "default-level"
+	f.Measure = "level"
+	switch q.dim {
+	case "multiple":
+		f.Measure, f.Base, f.Rule = "multiple", "previous_year", "default-multiple"
+	case "percent":
+		x.unruledPercent(q, f, sub, own)
+	case "points":
+		f.Measure, f.Base, f.Rule = "change", "previous_year", "default-points"
+	default:
+		if q.sign != 0 && q.bracket {
+			f.Measure, f.Base, f.Rule = "change", "previous_year", "signed-bracket"
+		} else if s.opened && s.measure == "change" && own == "" && !s.fresh {
+			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "list-change"
+		} else if s.opened && s.fresh && (s.measure == "growth") && own == "" && q.dim == s.last.dim && q.num > 0 && x.p.mark(q.num-1) == '(' {
+			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "growth-then-change"
+		}
+	}
+}
+
+func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string) {
+	s := &x.ctx.sentence
+	tail := x.tailWords(q) != ""
+	switch {
+	case s.share && s.measure == "":
+		f.Measure, f.Rule = "share", "list-share"
+	case x.subjectIs("growth_names", *sub, q, own):
+		f.Measure, f.Base, f.Rule = "growth", "previous_year", "growth-name"
+	case x.subjectIs("shares", *sub, q, own):
+		f.Measure, f.Rule = "share", "share-name"
+	case x.subjectIs("rates", *sub, q, own):
+		f.Rule = "rate-level"
+	case q.bracket && own == "" && s.last.words != "" && s.last.dim != "percent":
+		f.Measure, f.Rule = "share", "bracket-share"
+	case q.span == "high":
+		f.Measure, f.Base, f.Sign, f.Rule = s.measure, s.base, s.sign, "range"
+		if f.Measure == "" {
+			f.Measure = "level"
+		}
+	case own != "" && s.measure == "growth" || own == "" && !tail && s.opened && s.fresh && s.measure == "growth":
+		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, 1, "list-growth"
+	case own != "" && s.measure == "share":
+		f.Measure, f.Rule = "share", "list-share"
+	}
+}
+
+// subjectIs answers the rules' question about the subject.
+func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bool {
+	if name == "level-percent" {
+		last := x.ctx.sentence.last
+		return own == "" && last.percent && last.words != "" || x.nameHas(listRates, sub.words)
+	}
+	return x.nameHas(listNames[name], sub.words)
+}
+
+// nameHas tells whether a name begins with a phrase of the list.
+func (x *reader) nameHas(in list, words string) bool {
+	if words == "" {
+		return false
+	}
+	return x.words.begins(words, in)
+}
+
+// settle sets the status: what rules say, else the words before the number, else the sentence and the section.
+func (x *reader) settle(q *quantity, f *Figure, own string) {
+	p, s := &x.p, &x.ctx.sentence
+	if f.Status == "plan" {
+		return
+	}
+	v := x.window(q.num)
+	if r := decide(x.rules["status"], v); r != nil {
+		switch r.Gives {
+		case "plan":
+			f.Status = "plan"
+			return
+		case "actual":
+			f.Status = "actual"
+			s.est, s.plan = false, false
+			return
+		}
+	}
+	est, _ := x.words.find(p, listEstimate, q.head.from, q.head.to)
+	plan, _ := x.words.find(p, listPlan, q.head.from, q.head.to)
+	if own != "" && !s.opened && !s.inList && est < 0 {
+		s.est = false
+	}
+	if est >= 0 {
+		s.est = true
+	}
+	if plan >= 0 && f.Measure != "fulfilment" {
+		s.plan = true
+	}
+	switch {
+	case s.plan || x.ctx.block.plan:
+		f.Status = "plan"
+	case s.est:
+		f.Status = "estimate"
+	}
+}

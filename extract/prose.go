@@ -1,0 +1,222 @@
+package extract
+
+import (
+	"strings"
+
+	"solieu/extract/document"
+)
+
+// reader reads one document. It is used for one document at a time and keeps its memory between paragraphs.
+type reader struct {
+	*Extractor
+	doc    *document.Document
+	ref    string // the report's own period
+	home   string // the report's own place
+	led    *Ledger
+	ctx    context
+	p      passage
+	qs     []quantity
+	nums   []int // lexeme of each token of the paragraph, parallel to led.Tokens from firstToken
+	first  int   // index in led.Tokens of the paragraph's first token
+	win    window
+	wwords []wordID
+	pers   []PeriodSpan // of the passage, offsets in the document
+	places []PlaceSpan
+}
+
+// paragraph reads one run of text: every number of it goes to the ledger.
+func (x *reader) paragraph(b *document.Paragraph) {
+	x.ctx.begin(rank(b, x.doc.Text))
+	x.passage(b.Span)
+	if x.noNumbers() {
+		x.leadIn(b)
+		return
+	}
+	x.markNoise(b.Marker)
+	x.quantities()
+	x.clauses()
+	x.sentences()
+	x.leadIn(b)
+}
+
+// passage prepares a run of text.
+func (x *reader) passage(s document.Span) {
+	p := &x.p
+	p.read(x.doc.Text, s, x.words)
+	x.pers, x.places = nil, nil
+	x.first = len(x.led.Tokens)
+	x.nums = x.nums[:0]
+	for i := range p.lex {
+		if p.lex[i].kind == number {
+			x.nums = append(x.nums, i)
+			x.led.Tokens = append(x.led.Tokens, Token{Span: p.lex[i].span, Verdict: Unexplained, Figure: -1})
+		}
+	}
+	text := x.doc.Text[s.Start:s.End]
+	for _, f := range x.vocab.Periods.Find(text, x.ref) {
+		f.Start, f.End = f.Start+s.Start, f.End+s.Start
+		x.pers = append(x.pers, f)
+		x.cover(f.Start, f.End, inPeriod)
+	}
+	if len(x.nums) == 0 {
+		return
+	}
+	for _, f := range x.vocab.Places.Find(text) {
+		f.Start, f.End = f.Start+s.Start, f.End+s.Start
+		x.places = append(x.places, f)
+		x.cover(f.Start, f.End, inPlace)
+	}
+}
+
+func (x *reader) noNumbers() bool { return len(x.nums) == 0 }
+
+func (x *reader) cover(start, end int, c cover) {
+	p := &x.p
+	for i := p.at(start); i < len(p.lex) && p.lex[i].span.Start < end; i++ {
+		p.lex[i].covers |= c
+	}
+}
+
+// markNoise gives the noise rules' verdict on every number of the passage. Numbers of the list mark are section
+// numbers.
+func (x *reader) markNoise(marker document.Span) {
+	p := &x.p
+	for _, i := range x.nums {
+		if p.lex[i].span.Start < marker.End {
+			x.noise(i, "section", "list-mark")
+			continue
+		}
+		if r := decide(x.rules["noise"], x.window(i)); r != nil {
+			x.noise(i, r.Gives, r.ID)
+		}
+	}
+	for _, f := range x.pers {
+		x.noisePeriod(f)
+	}
+}
+
+// noisePeriod gives the numbers inside a period phrase their kind.
+func (x *reader) noisePeriod(f PeriodSpan) {
+	p := &x.p
+	for i := p.at(f.Start); i < len(p.lex) && p.lex[i].span.Start < f.End; i++ {
+		if p.lex[i].kind != number || p.lex[i].covers&inNoise != 0 {
+			continue
+		}
+		kind := "period"
+		switch n := p.lex[i].re - p.lex[i].rs; {
+		case f.Kind == "day" || f.Kind == "month" || f.Kind == "quarter":
+			kind = "date"
+		case n == 4:
+			kind = "year"
+		}
+		x.noise(i, kind, "period-phrase")
+	}
+}
+
+// noise writes a verdict into the ledger.
+func (x *reader) noise(lex int, kind, rule string) {
+	x.p.lex[lex].covers |= inNoise
+	t := &x.led.Tokens[x.token(lex)]
+	t.Verdict, t.Noise, t.Rule = IsNoise, kind, rule
+}
+
+// token gives the ledger's index of the number at a lexeme.
+func (x *reader) token(lex int) int {
+	lo, hi := 0, len(x.nums)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if x.nums[m] < lex {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return x.first + lo
+}
+
+// window shows the rules the number at a lexeme.
+func (x *reader) window(i int) *window {
+	p, v := &x.p, &x.win
+	l := &p.lex[i]
+	from, to := max(0, l.rs-windowRunes), min(len(p.low), l.re+windowRunes)
+	v.runes, v.cased = p.low[from:to], p.orig[from:to]
+	v.from, v.to = l.rs-from, l.re-from
+	v.digits = p.low[l.rs:l.re]
+	x.wwords = x.wwords[:0]
+	for k := i - 1; k >= 0 && p.lex[k].rs >= from; k-- {
+		if id := p.lex[k].id; id != 0 {
+			x.wwords = append(x.wwords, id)
+		}
+	}
+	for k := i + 1; k < len(p.lex) && p.lex[k].re <= to; k++ {
+		if id := p.lex[k].id; id != 0 {
+			x.wwords = append(x.wwords, id)
+		}
+	}
+	v.words = x.wwords
+	var q quantity
+	q.num, q.dim = i, "none"
+	x.readUnit(&q)
+	v.unit, v.bracket, v.subject = q.dim, p.mark(i-1) == '(', nil
+	v.ruleFaults = func(r *Rule, err error) {
+		x.led.Faults = append(x.led.Faults, Fault{Rule: r.ID, Offset: l.span.Start, Err: err})
+	}
+	return v
+}
+
+// leadIn remembers the words that a paragraph ends on where it leads in a list.
+func (x *reader) leadIn(b *document.Paragraph) {
+	p := &x.p
+	n := len(p.lex)
+	for n > 0 && p.lex[n-1].kind == mark && p.mark(n-1) != ':' {
+		n--
+	}
+	if n == 0 || p.mark(n-1) != ':' {
+		return
+	}
+	words := x.ctx.sentence.colonWords(x, n-1)
+	share := x.words.holds(p, listShares, document.Span{Start: p.span.Start, End: p.span.End}) && len(x.qs) == 0
+	if words == "" {
+		words = x.ctx.sentence.main.words
+	}
+	if words == "" {
+		return
+	}
+	x.ctx.block.leads = append(x.ctx.block.leads, lead{rank: rank(b, x.doc.Text), words: words, share: share})
+}
+
+// colonWords gives the cleaned words before the colon at lexeme i.
+func (c *sentenceContext) colonWords(x *reader, i int) string {
+	from := x.headStart(0, i)
+	words, _ := x.clean(rng{from, i})
+	return words
+}
+
+// join prints ranges of lexemes as the report does, marks of bold and italic left out.
+func (x *reader) printed(rs ...rng) string {
+	p := &x.p
+	var b strings.Builder
+	last := -1
+	for _, r := range rs {
+		for i := r.from; i < r.to; i++ {
+			l := &p.lex[i]
+			if b.Len() > 0 && (last != i-1 || l.rs > p.lex[i-1].re) {
+				if !(l.kind == mark && (p.mark(i) == ',' || p.mark(i) == ')' || p.mark(i) == '.')) {
+					b.WriteByte(' ')
+				}
+			}
+			s := l.span.Of(p.text)
+			if l.kind == word && strings.ContainsAny(s, "\u200b\u00ad\u200c\u200d\u2060") {
+				s = strings.Map(func(r rune) rune {
+					if invisible(r) {
+						return -1
+					}
+					return r
+				}, s)
+			}
+			b.WriteString(s)
+			last = i
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,210 @@
+package extract
+
+import (
+	"strings"
+
+	"solieu/extract/document"
+)
+
+// rng is a range of lexemes [from, to).
+type rng struct{ from, to int }
+
+func (r rng) empty() bool { return r.to <= r.from }
+
+// quantity is a number with its unit, and the words that belong to it.
+type quantity struct {
+	num  int // its lexeme
+	end  int // the lexeme after its unit
+	unit string
+	dim  string        // dimension of the unit; "none" where no unit is known
+	at   document.Span // of the unit's words
+	sign int           // printed sign: -1, +1, or 0 for none
+
+	head rng   // words before it that may name it
+	tail []rng // words after it that may go on with its name
+
+	bracket bool // a bracket opens directly before it
+	pair    pairRole
+	span    string // "low", "high" of a range
+	parts   []Part
+}
+
+type pairRole uint8
+
+const (
+	single      pairRole = iota
+	numerator            // A of "A/B"
+	denominator          // B of "A/B"
+)
+
+// quantities reads the numbers that are no noise into quantities: units, printed signs, compound amounts, pairs
+// and ranges.
+func (x *reader) quantities() {
+	x.qs = x.qs[:0]
+	p := &x.p
+	for i := range p.lex {
+		if p.lex[i].kind != number || p.lex[i].covers&inNoise != 0 {
+			continue
+		}
+		q := quantity{num: i, end: i + 1, dim: "none"}
+		x.readUnit(&q)
+		q.bracket = p.mark(i-1) == '(' || isSign(p.mark(i-1)) && p.mark(i-2) == '('
+		q.sign = x.printedSign(i)
+		if n := len(x.qs); n > 0 && x.join(&x.qs[n-1], &q) {
+			continue
+		}
+		x.qs = append(x.qs, q)
+	}
+	for i := 1; i < len(x.qs); i++ {
+		x.pairUp(&x.qs[i-1], &x.qs[i])
+	}
+	x.ranges()
+}
+
+func (x *reader) readUnit(q *quantity) {
+	p := &x.p
+	end := p.lex[q.num].span.End
+	canonical, dim, n := x.vocab.Units.MatchUnit(p.text[end:p.span.End])
+	if n == 0 {
+		return
+	}
+	q.unit, q.dim = canonical, dim
+	s := document.Span{Start: end, End: end + n}
+	for s.Start < s.End && isSpace(rune(p.text[s.Start])) {
+		s.Start++
+	}
+	q.at = s
+	q.end = p.at(end + n - 1)
+	if q.end < len(p.lex) && p.lex[q.end].span.Start < end+n {
+		q.end++
+	}
+}
+
+func isSign(r rune) bool { return r == '-' || r == '+' }
+
+// printedSign reads "(-673 ha)", "+11%", "âm 7,5%". A dash between two numbers or after a word is no sign.
+func (x *reader) printedSign(i int) int {
+	p := &x.p
+	if i > 0 && p.lex[i-1].kind == word && p.lex[i-1].re-p.lex[i-1].rs == 2 && string(p.low[p.lex[i-1].rs:p.lex[i-1].re]) == "âm" {
+		return -1
+	}
+	r := p.mark(i - 1)
+	if !isSign(r) || p.lex[i-1].span.End != p.lex[i].span.Start {
+		return 0
+	}
+	if prev := p.mark(i - 2); i >= 2 && prev != '(' && prev != ',' && prev != ';' && prev != ':' {
+		if p.lex[i-2].kind == number || p.lex[i-2].span.End == p.lex[i-1].span.Start || r == '-' {
+			return 0
+		}
+	}
+	if r == '-' {
+		return -1
+	}
+	return 1
+}
+
+// join takes b into a where both are members of one compound amount: "16 tỷ 434 triệu đồng", "7 triệu 520 nghìn con".
+func (x *reader) join(a, b *quantity) bool {
+	if a.end != b.num || b.unit == "" {
+		return false
+	}
+	p := &x.p
+	between := strings.TrimSpace(p.text[p.lex[a.num].span.End:p.lex[b.num].span.Start])
+	as, bs := scaleOf(between), scaleOf(b.unit)
+	if as == 0 || bs == 0 || as <= bs || strings.ContainsAny(between, ",;.(") {
+		return false
+	}
+	if a.dim != b.dim && a.dim != "none" && a.dim != "money" {
+		return false
+	}
+	a.parts = append(a.parts, Part{Number: p.lex[b.num].span, Unit: b.unit})
+	x.noise(b.num, "part", "compound-amount")
+	a.unit, a.dim, a.end, a.at.End = b.unit, b.dim, b.end, b.at.End
+	return true
+}
+
+// scaleOf gives the power of ten of the number word that begins unit words, 0 for none.
+func scaleOf(unit string) int {
+	first, _, _ := strings.Cut(strings.ToLower(unit), " ")
+	switch first {
+	case "tỷ", "tỉ":
+		return 9
+	case "triệu":
+		return 6
+	case "vạn":
+		return 4
+	case "nghìn", "ngàn":
+		return 3
+	}
+	return 0
+}
+
+// pairUp marks "107/121 trường": two numbers with a stroke between.
+func (x *reader) pairUp(a, b *quantity) {
+	p := &x.p
+	if a.pair != single || b.num != a.end+1 || p.mark(a.end) != '/' || len(a.parts) > 0 {
+		return
+	}
+	if a.unit != "" && a.unit != b.unit {
+		return
+	}
+	a.pair, b.pair = numerator, denominator
+	if a.unit == "" {
+		a.unit, a.dim, a.at = b.unit, b.dim, b.at
+	}
+	b.bracket = false
+}
+
+// ranges marks "45-46 tạ/ha", "từ 7,5% đến 8%". A falling pair, or three in a row, is a list and no range.
+func (x *reader) ranges() {
+	p := &x.p
+	for i := 0; i+1 < len(x.qs); i++ {
+		a, b := &x.qs[i], &x.qs[i+1]
+		if a.pair != single || b.pair != single || b.num != a.end+1 {
+			continue
+		}
+		dash := p.mark(a.end) == '-'
+		to := p.lex[a.end].kind == word && x.wordAt(a.end) == "đến"
+		if !dash && !to || a.unit != "" && a.dim != b.dim {
+			continue
+		}
+		if i+2 < len(x.qs) && p.mark(b.end) == '-' && x.qs[i+2].num == b.end+1 {
+			continue
+		}
+		av, bv := plainValue(p.lex[a.num].span.Of(p.text)), plainValue(p.lex[b.num].span.Of(p.text))
+		if av >= bv {
+			continue
+		}
+		a.span, b.span = "low", "high"
+		if a.unit == "" {
+			a.unit, a.dim, a.at = b.unit, b.dim, b.at
+		}
+		i++
+	}
+}
+
+// wordAt is the folded word of a lexeme, "" for numbers and marks.
+func (x *reader) wordAt(i int) string {
+	if i < 0 || i >= len(x.p.lex) || x.p.lex[i].kind != word {
+		return ""
+	}
+	return string(x.p.low[x.p.lex[i].rs:x.p.lex[i].re])
+}
+
+// plainValue compares the two ends of a range, read by the Vietnamese convention; it is no value for the database.
+func plainValue(s string) float64 {
+	v, scale, frac := 0.0, 0.1, false
+	for _, c := range []byte(s) {
+		switch {
+		case c == ',':
+			frac = true
+		case c == '.':
+		case frac:
+			v += float64(c-'0') * scale
+			scale /= 10
+		default:
+			v = v*10 + float64(c-'0')
+		}
+	}
+	return v
+}

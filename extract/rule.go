@@ -1,0 +1,257 @@
+package extract
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/dlclark/regexp2/v2"
+	"github.com/pelletier/go-toml/v2"
+)
+
+// A Rule looks at the words around one number and decides one thing about it. Rules are data
+// (seeds/rules/*.toml; the head of each file tells how to write one); this is their form in memory.
+//
+// The road not taken: one pattern for a whole phrase, name first. It costs more than all these together, since it
+// starts everywhere; a rule here starts only at a number, with its Near words present.
+type Rule struct {
+	ID      string
+	Decides string // noise, measure, base, status
+	Gives   string // the noise kind, the measure, the base, the status
+	Before  string // regexp2 pattern; must end where the number begins
+	After   string // regexp2 pattern; must begin where the number ends
+	Number  string // regexp2 pattern of the number itself, as a whole
+
+	Near    []string // one of these words must stand in the window; empty: always tried
+	Unit    []string // dimension of the unit must be one of these; "none" for no unit; empty: any
+	Subject string   // list name (rates, growth_names, …): the subject must hold a phrase of it; "level-percent"
+	Bracket bool     // the number opens a bracket
+	Cased   bool     // match the text in its own case, not in lower case
+
+	Sign   string // "-" makes the value negative
+	Base   string // for a measure: the base unless a base rule says otherwise
+	Status string // for a measure: overrides the status
+	Reads  string // unit in the place of the printed one ("điểm %")
+
+	Weight   int // the heaviest rule that matches decides; ties go to the longer match, then to the id
+	Examples []string
+	Rejects  []string
+	From     string // where the phrasing comes from
+
+	file          string
+	before, after *regexp2.Regexp
+	number        *regexp2.Regexp
+	near          []wordID
+}
+
+// windowRunes is how far rules see on each side of a number, in runes of the folded text.
+const windowRunes = 90
+
+// matchTimeout bounds one pattern at one number. A pattern that needs longer is a fault of the rule.
+const matchTimeout = 200 * time.Millisecond
+
+type ruleFile struct {
+	Macro map[string]string
+	Rule  []Rule
+}
+
+// loadRules reads every rules file that holds rules, compiles the patterns and checks what must be there.
+func loadRules(fsys fs.FS, w *wordLists) ([]*Rule, error) {
+	files, err := fs.Glob(fsys, "rules/*.toml")
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(files)
+	var out []*Rule
+	seen := map[string]string{}
+	for _, name := range files {
+		if name == wordsFile || path.Base(name) == "tables.toml" {
+			continue
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		var f ruleFile
+		dec := toml.NewDecoder(strings.NewReader(string(data)))
+		dec.DisallowUnknownFields()
+		if err := dec.Decode(&f); err != nil {
+			return nil, fmt.Errorf("%s: %s", name, tomlError(err))
+		}
+		for i := range f.Rule {
+			r := &f.Rule[i]
+			r.file = name
+			if err := r.compile(f.Macro, w); err != nil {
+				return nil, fmt.Errorf("%s: rule %q: %w", name, r.ID, err)
+			}
+			if other, ok := seen[r.ID]; ok {
+				return nil, fmt.Errorf("%s: rule %q stands in %s too: ids are unique", name, r.ID, other)
+			}
+			seen[r.ID] = name
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+func tomlError(err error) string {
+	if d, ok := err.(*toml.DecodeError); ok {
+		row, col := d.Position()
+		return fmt.Sprintf("line %d, column %d: %s", row, col, d.Error())
+	}
+	if d, ok := err.(*toml.StrictMissingError); ok {
+		return "unknown key: " + strings.ReplaceAll(d.String(), "\n", " ")
+	}
+	return err.Error()
+}
+
+var decisions = []string{"noise", "measure", "base", "status", "pair"}
+
+func (r *Rule) compile(macros map[string]string, w *wordLists) error {
+	switch {
+	case r.ID == "":
+		return fmt.Errorf("has no id")
+	case !slices.Contains(decisions, r.Decides):
+		return fmt.Errorf("decides %q; must be one of %s", r.Decides, strings.Join(decisions, ", "))
+	case r.Gives == "":
+		return fmt.Errorf("gives nothing")
+	case r.Before == "" && r.After == "" && r.Number == "":
+		return fmt.Errorf("has no pattern")
+	case len(r.Examples) == 0 || len(r.Rejects) == 0:
+		return fmt.Errorf("needs examples and rejects")
+	case r.From == "":
+		return fmt.Errorf("does not say where its phrasing comes from")
+	case r.Subject != "" && listNames[r.Subject] == 0 && r.Subject != "level-percent":
+		return fmt.Errorf("subject %q names no word list", r.Subject)
+	}
+	expand := func(s string) string {
+		for range 3 { // macros may use macros
+			for k, v := range macros {
+				s = strings.ReplaceAll(s, "{"+k+"}", v)
+			}
+		}
+		return s
+	}
+	build := func(dst **regexp2.Regexp, wrap, pattern string, opt regexp2.RegexOptions) error {
+		if pattern == "" {
+			return nil
+		}
+		re, err := regexp2.Compile(fmt.Sprintf(wrap, expand(pattern)), regexp2.ExplicitCapture|opt)
+		if err != nil {
+			return fmt.Errorf("pattern %q: %v", pattern, err)
+		}
+		re.MatchTimeout = matchTimeout
+		*dst = re
+		return nil
+	}
+	// the words before are read from the number leftwards, so the pattern never searches
+	if err := build(&r.before, `(?:%s)\G`, r.Before, regexp2.RightToLeft); err != nil {
+		return err
+	}
+	if err := build(&r.after, `\G(?:%s)`, r.After, regexp2.None); err != nil {
+		return err
+	}
+	if err := build(&r.number, `\G(?:%s)$`, r.Number, regexp2.None); err != nil {
+		return err
+	}
+	for _, s := range r.Near {
+		r.near = append(r.near, w.intern(s))
+	}
+	return nil
+}
+
+// window is what rules see of one number.
+type window struct {
+	runes      []rune // folded text around the number
+	cased      []rune // the same in its own case
+	from, to   int    // the number in runes
+	digits     []rune
+	words      []wordID // known words in the window
+	unit       string   // dimension, "none" for no unit
+	bracket    bool
+	subject    func(list string) bool
+	ruleFaults func(r *Rule, err error)
+}
+
+// matches tells whether the rule holds at the number, and how many runes its patterns took.
+func (r *Rule) matches(v *window) (n int, ok bool) {
+	if len(r.near) > 0 && !overlap(r.near, v.words) {
+		return 0, false
+	}
+	if len(r.Unit) > 0 && !slices.Contains(r.Unit, v.unit) || r.Bracket && !v.bracket {
+		return 0, false
+	}
+	try := func(re *regexp2.Regexp, in []rune, at int) bool {
+		if re == nil {
+			return true
+		}
+		found := false
+		err := re.FindRunesMatches(in, at, func(m regexp2.MatchView) bool {
+			_, length, _ := m.GroupRange(0)
+			n += length
+			found = true
+			return false
+		})
+		if err != nil { // the rule failed: that is not "no match"
+			v.ruleFaults(r, err)
+		}
+		return found && err == nil
+	}
+	runes := v.runes
+	if r.Cased {
+		runes = v.cased
+	}
+	if !try(r.number, v.digits, 0) || !try(r.before, runes[:v.to], v.from) || !try(r.after, runes, v.to) {
+		return 0, false
+	}
+	if r.Subject != "" && (v.subject == nil || !v.subject(r.Subject)) {
+		return 0, false
+	}
+	return n, true
+}
+
+func overlap(a, b []wordID) bool {
+	for _, x := range b {
+		if slices.Contains(a, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// decide gives the rule that decides among those of one kind, nil where none holds.
+func decide(rules []*Rule, v *window) *Rule {
+	var best *Rule
+	bestN := 0
+	for _, r := range rules {
+		if best != nil && r.Weight < best.Weight {
+			break // rules come heaviest first
+		}
+		n, ok := r.matches(v)
+		if ok && (best == nil || n > bestN) {
+			best, bestN = r, n
+		}
+	}
+	return best
+}
+
+// byDecision sorts rules into their kinds, heaviest first, ids in order among equals.
+func byDecision(rules []*Rule) map[string][]*Rule {
+	out := map[string][]*Rule{}
+	for _, r := range rules {
+		out[r.Decides] = append(out[r.Decides], r)
+	}
+	for _, rs := range out {
+		sort.Slice(rs, func(i, j int) bool {
+			if rs[i].Weight != rs[j].Weight {
+				return rs[i].Weight > rs[j].Weight
+			}
+			return rs[i].ID < rs[j].ID
+		})
+	}
+	return out
+}

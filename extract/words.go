@@ -1,0 +1,220 @@
+package extract
+
+import (
+	"fmt"
+	"io/fs"
+	"sort"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/unicode/norm"
+
+	"solieu/extract/document"
+)
+
+// wordsFile is the file of word lists among the seeds.
+const wordsFile = "rules/words.toml"
+
+// wordID names a word that some list or rule mentions; 0 is any other word.
+type wordID int32
+
+// list names one of the word lists of words.toml. What each is for is written there.
+type list uint32
+
+const (
+	listOpeners list = 1 << iota
+	listLeading
+	listTrailing
+	listLight
+	listStarters
+	listAttributes
+	listConnectors
+	listBases
+	listPlan
+	listEstimate
+	listActual
+	listPlanSections
+	listActualSections
+	listFollowers
+	listRates
+	listMoves
+	listShares
+	listStops
+	listGrowthNames
+	listCarried
+	listTotals
+	listBounds
+	listMore
+	listLess
+	listAbout
+	listAdverbs
+)
+
+var listNames = map[string]list{
+	"openers": listOpeners, "leading": listLeading, "trailing": listTrailing, "light": listLight,
+	"starters": listStarters, "attributes": listAttributes, "connectors": listConnectors, "bases": listBases,
+	"plan": listPlan, "estimate": listEstimate, "actual": listActual, "plan_sections": listPlanSections,
+	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "moves": listMoves,
+	"shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "carried": listCarried,
+	"totals": listTotals, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
+}
+
+// wordLists holds the word lists as two tries over words, one for each reading direction.
+type wordLists struct {
+	ids               map[string]wordID
+	forward, backward *trie
+}
+
+type trie struct {
+	next map[wordID]*trie
+	in   list // the lists that hold the phrase that ends here
+}
+
+type wordsTOML struct {
+	List []struct {
+		Name     string
+		For      string
+		Phrases  []string
+		Examples []string
+	}
+}
+
+// loadWords reads words.toml.
+func loadWords(fsys fs.FS) (*wordLists, error) {
+	w := &wordLists{ids: map[string]wordID{}, forward: &trie{}, backward: &trie{}}
+	data, err := fs.ReadFile(fsys, wordsFile)
+	if err != nil {
+		return nil, err
+	}
+	var f wordsTOML
+	if err := toml.Unmarshal(data, &f); err != nil {
+		return nil, fmt.Errorf("%s: %w", wordsFile, err)
+	}
+	seen := map[string]bool{}
+	for _, l := range f.List {
+		in, ok := listNames[l.Name]
+		if !ok {
+			return nil, fmt.Errorf("%s: list %q is not one that the program reads (%s)", wordsFile, l.Name, strings.Join(names(), ", "))
+		}
+		if seen[l.Name] || l.For == "" || len(l.Phrases) == 0 {
+			return nil, fmt.Errorf("%s: list %q: each list stands once, with a `for` line and phrases", wordsFile, l.Name)
+		}
+		seen[l.Name] = true
+		for _, p := range l.Phrases {
+			if err := w.add(in, p); err != nil {
+				return nil, fmt.Errorf("%s: list %q: %w", wordsFile, l.Name, err)
+			}
+		}
+	}
+	for name := range listNames {
+		if !seen[name] {
+			return nil, fmt.Errorf("%s: list %q is missing", wordsFile, name)
+		}
+	}
+	return w, nil
+}
+
+func names() []string {
+	var out []string
+	for n := range listNames {
+		out = append(out, n)
+	}
+	sort.Strings(out)
+	return out
+}
+
+func (w *wordLists) add(in list, phrase string) error {
+	words := strings.Fields(norm.NFC.String(strings.ToLower(phrase)))
+	if len(words) == 0 {
+		return fmt.Errorf("an empty phrase")
+	}
+	ids := make([]wordID, len(words))
+	for i, s := range words {
+		ids[i] = w.intern(s)
+	}
+	put := func(t *trie, id wordID) *trie {
+		if t.next == nil {
+			t.next = map[wordID]*trie{}
+		}
+		if t.next[id] == nil {
+			t.next[id] = &trie{}
+		}
+		return t.next[id]
+	}
+	f, b := w.forward, w.backward
+	for i := range ids {
+		f, b = put(f, ids[i]), put(b, ids[len(ids)-1-i])
+	}
+	f.in |= in
+	b.in |= in
+	return nil
+}
+
+func (w *wordLists) intern(s string) wordID {
+	id := w.ids[s]
+	if id == 0 {
+		id = wordID(len(w.ids) + 1)
+		w.ids[s] = id
+	}
+	return id
+}
+
+func (w *wordLists) id(lower []byte) wordID { return w.ids[string(lower)] }
+
+// prefix gives how many lexemes from i (before end) the longest phrase of the lists takes, 0 for none.
+func (w *wordLists) prefix(p *passage, in list, i, end int) int {
+	best, t := 0, w.forward
+	for k := i; k < end && p.lex[k].kind == word; k++ {
+		if t = t.next[p.lex[k].id]; t == nil {
+			break
+		}
+		if t.in&in != 0 {
+			best = k + 1 - i
+		}
+	}
+	return best
+}
+
+// suffix gives how many lexemes before end (not before from) the longest phrase of the lists takes.
+func (w *wordLists) suffix(p *passage, in list, from, end int) int {
+	best, t := 0, w.backward
+	for k := end - 1; k >= from && p.lex[k].kind == word; k-- {
+		if t = t.next[p.lex[k].id]; t == nil {
+			break
+		}
+		if t.in&in != 0 {
+			best = end - k
+		}
+	}
+	return best
+}
+
+// find gives the first place from i (before end) where a phrase of the lists stands, and its length; -1 for none.
+func (w *wordLists) find(p *passage, in list, i, end int) (at, n int) {
+	for ; i < end; i++ {
+		if n := w.prefix(p, in, i, end); n > 0 {
+			return i, n
+		}
+	}
+	return -1, 0
+}
+
+// holds tells whether a phrase of the lists stands anywhere in the span of text.
+func (w *wordLists) holds(p *passage, in list, s document.Span) bool {
+	at, _ := w.find(p, in, p.at(s.Start), p.at(s.End))
+	return at >= 0
+}
+
+// begins tells whether printed words begin with a phrase of the lists.
+func (w *wordLists) begins(words string, in list) bool {
+	t := w.forward
+	for _, s := range strings.Fields(strings.ToLower(words)) {
+		if t = t.next[w.ids[s]]; t == nil {
+			return false
+		}
+		if t.in&in != 0 {
+			return true
+		}
+	}
+	return false
+}
