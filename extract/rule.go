@@ -27,7 +27,7 @@ type Rule struct {
 	Number  string // regexp2 pattern of the number itself, as a whole
 
 	Near    []string // one of these words must stand in the window; empty: always tried
-	Unit    []string // dimension of the unit must be one of these; "none" for no unit; empty: any
+	Unit    []string // dimension of the unit must be one of these; "none" for no unit, "!percent" for any but percent; empty: any
 	Subject string   // list name (rates, growth_names, …): the subject must hold a phrase of it; "level-percent"
 	Bracket bool     // the number opens a bracket
 	Cased   bool     // match the text in its own case, not in lower case
@@ -182,7 +182,7 @@ func (r *Rule) matches(v *window) (n int, ok bool) {
 	if len(r.near) > 0 && !overlap(r.near, v.words) {
 		return 0, false
 	}
-	if len(r.Unit) > 0 && !slices.Contains(r.Unit, v.unit) || r.Bracket && !v.bracket {
+	if !r.takesUnit(v.unit) || r.Bracket && !v.bracket {
 		return 0, false
 	}
 	try := func(re *regexp2.Regexp, in []rune, at int) bool {
@@ -212,6 +212,17 @@ func (r *Rule) matches(v *window) (n int, ok bool) {
 		return 0, false
 	}
 	return n, true
+}
+
+// takesUnit tells whether the rule is for a unit of this dimension. "!percent" in its list means any but percent.
+func (r *Rule) takesUnit(dim string) bool {
+	if len(r.Unit) == 0 {
+		return true
+	}
+	if r.Unit[0][0] == '!' {
+		return !slices.Contains(r.Unit, "!"+dim)
+	}
+	return slices.Contains(r.Unit, dim)
 }
 
 func overlap(a, b []wordID) bool {

@@ -134,3 +134,24 @@ func (d Decimal) Mul(e Decimal) (Decimal, error) {
 	}
 	return Decimal{p, d.Exp + e.Exp}, nil
 }
+
+// Add gives d + e exactly, or an error where 64 bits are too few.
+func (d Decimal) Add(e Decimal) (Decimal, error) {
+	for d.Exp > e.Exp {
+		if d.Coef > math.MaxInt64/10 || d.Coef < math.MinInt64/10 {
+			return Decimal{}, fmt.Errorf("%s + %s does not fit in 64 bits", d, e)
+		}
+		d.Coef, d.Exp = d.Coef*10, d.Exp-1
+	}
+	for e.Exp > d.Exp {
+		if e.Coef > math.MaxInt64/10 || e.Coef < math.MinInt64/10 {
+			return Decimal{}, fmt.Errorf("%s + %s does not fit in 64 bits", d, e)
+		}
+		e.Coef, e.Exp = e.Coef*10, e.Exp-1
+	}
+	s := d.Coef + e.Coef
+	if (d.Coef > 0) == (e.Coef > 0) && (s > 0) != (d.Coef > 0) && s != 0 {
+		return Decimal{}, fmt.Errorf("%s + %s does not fit in 64 bits", d, e)
+	}
+	return Decimal{s, d.Exp}, nil
+}

@@ -1,0 +1,177 @@
+package normalize
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"solieu/extract"
+	"solieu/extract/document"
+	"solieu/normalize/number"
+	"solieu/normalize/period"
+	"solieu/normalize/unit"
+)
+
+// Normalizer turns ledgers into observations. It is safe for use from several goroutines.
+type Normalizer struct {
+	units   *unit.Table
+	periods *period.Grammar
+}
+
+// New loads what the leaves know from fsys. An error names the file and the entry.
+func New(fsys fs.FS) (*Normalizer, error) {
+	u, err := unit.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	p, err := period.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Normalizer{units: u, periods: p}, nil
+}
+
+// Defaults completes what the user stated with what the document says of itself: its period and its place.
+func (n *Normalizer) Defaults(d *document.Document, def extract.Defaults) extract.Defaults {
+	if def.Period == "" {
+		def.Period, _ = n.periods.Report(d.Facts.Title)
+	}
+	if def.Period == "" {
+		def.Period, _ = n.periods.Report(opening(d))
+	}
+	if def.Place == "" {
+		def.Place = d.Facts.Place
+	}
+	return def
+}
+
+// opening is the document's first words, where a title that no reader marked stands.
+func opening(d *document.Document) string {
+	const runes = 600
+	end := 0
+	for i := range d.Text {
+		if i > runes {
+			break
+		}
+		end = i
+	}
+	return d.Text[:end]
+}
+
+// Normalize gives the observations of a document's ledger, in reading order, and the problems that a person should
+// look at. The defaults are those that the ledger was made with.
+func (n *Normalizer) Normalize(d *document.Document, l *extract.Ledger, def extract.Defaults) ([]Observation, []Problem) {
+	var conv number.Convention
+	for i := range l.Figures {
+		conv.Observe(l.Figures[i].Number.Of(d.Text))
+	}
+	out := make([]Observation, 0, len(l.Figures))
+	var problems []Problem
+	for i := range l.Figures {
+		o, err := n.observe(d, &l.Figures[i], def, conv)
+		if err != nil {
+			problems = append(problems, Problem{Kind: "unreadable-number", Offset: d.Source(l.Figures[i].Number.Start), Line: d.Line(l.Figures[i].Number.Start),
+				Text: err.Error() + "; correct the report or load it with the number as text"})
+			continue
+		}
+		if o.Ambiguous {
+			problems = append(problems, Problem{Kind: "ambiguous", Offset: o.Start, Line: o.Line,
+				Text: fmt.Sprintf("%q may be read in two ways; %s was taken", o.Quote, o.Value)})
+		}
+		out = append(out, o)
+	}
+	for _, t := range l.Tokens {
+		if t.Verdict == extract.Unexplained {
+			problems = append(problems, Problem{Kind: "unexplained", Offset: d.Source(t.Start), Line: d.Line(t.Start),
+				Text: fmt.Sprintf("number %q: no rule says what it is", t.Of(d.Text))})
+		}
+	}
+	for _, f := range l.Faults {
+		problems = append(problems, Problem{Kind: "rule-failed", Offset: d.Source(f.Offset), Line: d.Line(f.Offset),
+			Text: fmt.Sprintf("rule %s failed: %v; the rule counted as not matching", f.Rule, f.Err)})
+	}
+	return out, problems
+}
+
+func (n *Normalizer) observe(d *document.Document, f *extract.Figure, def extract.Defaults, conv number.Convention) (Observation, error) {
+	u := n.unitOf(f)
+	value, ambiguous, err := n.value(d.Text, f, u, conv)
+	if err != nil {
+		return Observation{}, err
+	}
+	if f.Sign < 0 {
+		value = value.Neg()
+	}
+	o := Observation{
+		ID: d.SHA256[:min(16, len(d.SHA256))] + ":" + strconv.Itoa(d.Source(f.Number.Start)), Document: d.Name,
+		Start: d.Source(f.Number.Start), End: d.Source(f.Number.End-1) + 1, Quote: strings.Join(strings.Fields(f.Quote.Of(d.Text)), " "),
+		Line: d.Line(f.Number.Start), Page: d.Page(f.Number.Start), Section: f.Section, Table: f.Table, Row: f.Row, Col: f.Col,
+		Indicator: f.Indicator, Parent: optional(f.Parent), Value: value, Unit: f.Unit,
+		Measure: f.Measure, Status: f.Status, Base: optional(f.Base), Period: f.Period, Prices: optional(f.Prices),
+		Approx: f.Approx, Range: optional(f.Range), Place: optional(f.Place),
+		Rule: f.Rule, Confidence: f.Confidence, Ambiguous: f.Ambiguous || ambiguous,
+	}
+	if o.Period == "" {
+		o.Period = def.Period
+	}
+	if o.Section == nil {
+		o.Section = []string{}
+	}
+	o.BaseValue, o.BaseUnit = value, f.Unit
+	if v, ok := u.ToBase(value); ok {
+		o.BaseValue, o.BaseUnit = v, u.Base
+	}
+	o.Series = seriesKey(o.Indicator, f.Parent)
+	return o, nil
+}
+
+func (n *Normalizer) unitOf(f *extract.Figure) unit.Unit {
+	u, _ := n.units.Lookup(f.Unit)
+	return u
+}
+
+// value reads the printed number, with the members of a compound amount added in its last unit.
+func (n *Normalizer) value(text string, f *extract.Figure, u unit.Unit, conv number.Convention) (number.Decimal, bool, error) {
+	kind := number.Measured
+	switch {
+	case u.Dimension == "percent" || u.Dimension == "points":
+		kind = number.Percent
+	case (u.Dimension == "count" || u.Dimension == "") && u.Num.Coef <= 1 && u.Num.Exp == 0:
+		kind = number.Counted
+	}
+	r, err := number.ReadPrinted(f.Number.Of(text), conv, kind)
+	if err != nil || len(f.Parts) == 0 {
+		return r.Value, r.Ambiguous, err
+	}
+	total, at := r.Value, f.Number
+	_, scale, _ := n.units.Scale(text[at.End:f.Parts[0].Number.Start])
+	for _, p := range f.Parts {
+		_, down, _ := n.units.Scale(text[p.Number.End:min(len(text), p.Number.End+24)])
+		v, err := number.ReadPrinted(p.Number.Of(text), conv, kind)
+		if err != nil {
+			return total, true, err
+		}
+		if total, err = total.Shift(scale - down).Add(v.Value); err != nil {
+			return total, true, err
+		}
+		scale = down
+	}
+	return total, r.Ambiguous, nil
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// seriesKey makes the key of an open series from a figure's own words.
+func seriesKey(indicator, parent string) string {
+	key := strings.ToLower(strings.Join(strings.Fields(indicator), " "))
+	if parent != "" {
+		key = strings.ToLower(strings.Join(strings.Fields(parent), " ")) + " / " + key
+	}
+	return key
+}

@@ -1,0 +1,42 @@
+package normalize
+
+import (
+	"solieu/extract"
+	"solieu/normalize/period"
+	"solieu/normalize/unit"
+)
+
+// Vocabulary gives the extractor what this package knows of units, periods and places, so that neither lists it twice.
+func (n *Normalizer) Vocabulary() extract.Vocabulary {
+	return extract.Vocabulary{Units: unitWords{n.units}, Periods: periodWords{n.periods}, Places: noPlaces{}}
+}
+
+type unitWords struct{ t *unit.Table }
+
+func (w unitWords) MatchUnit(s string) (canonical, dimension string, n int) {
+	u, n := w.t.Match(s)
+	return u.Canonical, u.Dimension, n
+}
+
+func (w unitWords) LookupUnit(s string) (canonical, dimension string, ok bool) {
+	u, ok := w.t.Lookup(s)
+	return u.Canonical, u.Dimension, ok
+}
+
+type periodWords struct{ g *period.Grammar }
+
+func (w periodWords) Find(text, ref string) []extract.PeriodSpan {
+	found := w.g.Find(text, ref)
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]extract.PeriodSpan, len(found))
+	for i, f := range found {
+		out[i] = extract.PeriodSpan{Start: f.Start, End: f.End, Period: f.Period, Kind: f.Kind, Relative: f.Relative, Partial: f.Partial}
+	}
+	return out
+}
+
+type noPlaces struct{}
+
+func (noPlaces) Find(string) []extract.PlaceSpan { return nil }
