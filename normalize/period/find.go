@@ -30,6 +30,9 @@ func (g *Grammar) Find(text string, ref string) []Found {
 	}
 	toks := g.tokens((*buf)[:0], text)
 	m := matcher{g: g, toks: toks, ref: ref}
+	for c := range m.caps {
+		m.caps[c] = unset
+	}
 	found := m.all()
 	*buf = toks
 	g.scratch.Put(buf)
@@ -38,10 +41,13 @@ func (g *Grammar) Find(text string, ref string) []Found {
 
 func (m *matcher) all() []Found {
 	var out []Found
-	if m.onlyYears() {
-		return m.years(out, 0)
-	}
 	for i := 0; i < len(m.toks); {
+		if end := m.row(i); end > i {
+			for ; i < end; i++ {
+				out = append(out, m.year(i))
+			}
+			continue
+		}
 		if !m.match(i) {
 			i++
 			continue
@@ -69,13 +75,10 @@ func (m *matcher) all() []Found {
 // match finds the longest phrase that begins at token i.
 func (m *matcher) match(i int) bool {
 	m.from, m.bestEnd = i, 0
-	for c := range m.caps {
-		m.caps[c] = unset
-	}
-	t := m.toks[i]
+	t := &m.toks[i]
 	if t.id != number {
 		// Most words begin nothing; no copy of the trie's root is walked for them.
-		if t.id == unknown || m.g.first[t.id] == nil && i > 0 {
+		if t.id == unknown || m.g.first[t.id] == nil && !m.g.numeral[t.id] && i > 0 {
 			return false
 		}
 	} else if t.val < 0 {
@@ -104,17 +107,23 @@ func (m *matcher) walk(n *node, i int) {
 		m.walkNumber(n, i, t)
 		return
 	}
+	if t.id == unknown {
+		return
+	}
 	if n == m.g.root {
 		if to := m.g.first[t.id]; to != nil {
 			m.walk(to, i+1)
 		}
 	} else {
 		for _, e := range n.words {
-			if e.id == t.id && t.id != unknown {
+			if e.id == t.id {
 				m.walk(e.to, i+1)
 				break
 			}
 		}
+	}
+	if !m.g.numeral[t.id] {
+		return
 	}
 	for _, e := range n.slots {
 		for _, w := range m.g.slots[e.slot].words {
@@ -201,28 +210,23 @@ func fits(want, refuse *wordSet, edge bool, id uint16) bool {
 	return (want == nil || want.has(id)) && (refuse == nil || !refuse.has(id))
 }
 
-// onlyYears tells whether the text is a row of two or more years: the head of a table read as a line.
-func (m *matcher) onlyYears() bool {
-	for i := range m.toks {
-		if !m.isYear(i) {
-			return false
-		}
+// row gives the end of a row of years that begins at token i: two that follow each other or three that ascend, with
+// nothing between them, as the head of a table reads in a line; i where there is none.
+func (m *matcher) row(i int) int {
+	end := i
+	for end < len(m.toks) && m.isYear(end) && (end == i || m.toks[end].val > m.toks[end-1].val) {
+		end++
 	}
-	return len(m.toks) > 1
+	if end-i > 2 || end-i == 2 && m.toks[i+1].val == m.toks[i].val+1 {
+		return end
+	}
+	return i
 }
 
 // isYear tells whether token i is a number that can be a year.
 func (m *matcher) isYear(i int) bool {
 	t := &m.toks[i]
 	return t.id == number && t.digits == 4 && t.val >= 1900 && t.val <= 2099
-}
-
-// years appends the years from token i on.
-func (m *matcher) years(out []Found, i int) []Found {
-	for ; i < len(m.toks); i++ {
-		out = append(out, m.year(i))
-	}
-	return out
 }
 
 func (m *matcher) year(i int) Found {

@@ -18,6 +18,7 @@ type compiler struct {
 	parts map[string]string
 	lists map[string][]string
 	ids   map[string]bool
+	err   error // the first fault of a word set
 }
 
 // none is the kind of a phrase that is no period and keeps others from its words.
@@ -38,6 +39,9 @@ func (c *compiler) add(e Entry) error {
 	c.ids[e.ID] = true
 	p := phrase{id: e.ID, kind: e.Kind, relative: e.Relative, unit: e.Unit, shift: e.Shift, n: e.N,
 		before: c.set(e.Before), notBefore: c.set(e.NotBefore), after: c.set(e.After), notAfter: c.set(e.NotAfter)}
+	if c.err != nil {
+		return c.err
+	}
 	c.g.phrases = append(c.g.phrases, p)
 	at := int32(len(c.g.phrases) - 1)
 	for _, f := range e.Form {
@@ -69,8 +73,18 @@ func (c *compiler) set(words []string) *wordSet {
 			s.unknown = true
 		case w == "^" || w == "$":
 			s.edge = true
+		case w == "" || w[0] == '@' && c.lists[w[1:]] == nil:
+			c.err = fmt.Errorf("no list %q", w)
+			return nil
 		case w[0] == '@':
+			if slices.ContainsFunc(c.lists[w[1:]], func(s string) bool { return strings.HasPrefix(s, "@") }) {
+				c.err = fmt.Errorf("list %q names a list", w)
+				return nil
+			}
 			sub := c.set(c.lists[w[1:]])
+			if sub == nil {
+				return nil
+			}
 			for id := range sub.ids {
 				s.ids[id] = true
 			}
@@ -136,8 +150,10 @@ func (c *compiler) expand(form string, depth int) ([][]string, error) {
 		default:
 			end := i + 1
 			if ch == '{' {
-				end = strings.IndexByte(form[i:], '}') + i + 1
-			} else if ch == '\\' {
+				if end = strings.IndexByte(form[i:], '}') + i + 1; end == i {
+					return nil, fmt.Errorf("%q is not closed", ch)
+				}
+			} else if ch == '\\' && i+1 < len(form) {
 				i, end = i+1, i+2
 			} else {
 				for end < len(form) && !strings.ContainsRune(" \t\n|()[]<>{}", rune(form[end])) {

@@ -21,12 +21,15 @@ type Grammar struct {
 	words   map[string]uint16 // folded word → id
 	marks   [utf8.RuneSelf]uint16
 	signs   map[rune]uint16 // marks beyond ASCII
+	heads   [1 << 12]bool   // by headOf: a word begins so; most words of a text are told from the vocabulary here
 	glue    []bool          // by word id: the word begins a phrase
+	glued   [1 << 12]bool   // by headOf, of words that begin a phrase
 	slots   []slot
 	phrases []phrase
 	root    *node
 	bol     *node    // forms that begin with ^
 	first   []*node  // by word id: where phrases that begin with the word go on
+	numeral []bool   // by word id: the word begins a number in words
 	links   *wordSet // what may stand between the members of a list of periods
 	ends    *wordSet // what may follow the last year of a list: no counted thing
 
@@ -209,6 +212,9 @@ func compile(t *table) (*Grammar, error) {
 		}
 	}
 	g.links, g.ends = c.set(t.List["links"]), c.set(t.List["ends"])
+	if c.err != nil {
+		return nil, c.err
+	}
 	if g.links == nil || g.ends == nil {
 		return nil, fmt.Errorf("no list links or no list ends")
 	}
@@ -230,7 +236,7 @@ func compile(t *table) (*Grammar, error) {
 // index makes the tables by word id, when all words are known.
 func (g *Grammar) index() {
 	n := g.count() + 1
-	g.first, g.glue = make([]*node, n), make([]bool, n)
+	g.first, g.glue, g.numeral = make([]*node, n), make([]bool, n), make([]bool, n)
 	for _, e := range g.root.words {
 		if e.id == bolWord {
 			g.bol = e.to
@@ -238,13 +244,24 @@ func (g *Grammar) index() {
 		}
 		g.first[e.id], g.glue[e.id] = e.to, true
 	}
-	for _, e := range g.root.slots {
-		for _, w := range g.slots[e.slot].words {
-			if g.first[w.ids[0]] == nil {
-				g.first[w.ids[0]] = &node{}
-			}
+	for _, sl := range g.slots {
+		for _, w := range sl.words {
+			g.numeral[w.ids[0]] = true
 		}
 	}
+	for w, id := range g.words {
+		h := headOf([]byte(w))
+		g.heads[h] = true
+		g.glued[h] = g.glued[h] || g.glue[id]
+	}
+}
+
+// headOf gives a key of a word's first bytes; shorter words than three bytes share 0.
+func headOf(w []byte) uint16 {
+	if len(w) < 3 {
+		return 0
+	}
+	return (uint16(w[0])*31 + uint16(w[1])*67 + uint16(w[2])*131) & (1<<12 - 1)
 }
 
 func (g *Grammar) count() int {

@@ -1,7 +1,10 @@
 package period
 
 import (
+	"io/fs"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"solieu/seeds"
 )
@@ -58,4 +61,110 @@ func show(text string, found []Found) []string {
 		out = append(out, f.Phrase+"«"+text[f.Start:f.End]+"»="+f.Period+" "+f.Kind+" "+f.Relative)
 	}
 	return out
+}
+
+// TestFind holds what the table's one-phrase examples cannot: several phrases in a text, and damaged text.
+func TestFind(t *testing.T) {
+	g := load(t)
+	for _, x := range []struct{ text, ref, want string }{
+		{"năm 2018, 2019 và 2020", "", "2018 2019 2020"},
+		{"trong năm 2017 và 2018, Quảng Ninh", "2018", "2017 2018"},
+		{"năm 2018, 2019 hộ nghèo", "", "2018"},
+		{"tháng 8 và 8 tháng năm 2013", "", "2013-M08 2013-01/2013-08"},
+		{"Quý I, quý II và quý III năm 2024", "", "2024-Q1 2024-Q2 2024-Q3"},
+		{"6 tháng đầu năm (từ ngày 15/12/2020 đến ngày 14/6/2021)", "", "2021-S1 2021-S1"},
+		{"ĐVT 2018 2019 2020 2021 2022 Sơ bộ 2023", "", "2018 2019 2020 2021 2022 2023"},
+		{"2015 2016", "", "2015 2016"},
+		{"từ 57% năm 2005 lên 57,2% năm 2010", "", "2005 2010"},
+		{"lễ kỷ niệm (03/3/1959 - 03/3/2019)", "", ""},
+		{"cộng dồn 6 tháng năm 2014", "", "2014-S1"},
+		{"6\u00a0tháng\nđầu  năm\u200b2020", "", "2020-S1"},
+		{"**Năm 2023**, *quý IV/2023*", "", "2023 2023-Q4"},
+		{"nămtrước, cùngkỳ", "2023", "2022 2022"},
+		{"QUÍ III NĂM 2020", "", "2020-Q3"},
+		{"31/02/2020", "", ""},
+		{"29/02/2020, 29/02/2019", "", "2020-02-29"},
+		{"quý I", "", "-"},
+		{"Từ 6h ngày 10/8", "2013", "2013-08-10"},
+		{"đạt 2.023 tỷ đồng, 2,023 ha, 12.2023 xã", "", ""},
+		{"năm 20233", "", ""},
+	} {
+		var got []string
+		for _, f := range g.Find(x.text, x.ref) {
+			got = append(got, f.Period+map[bool]string{true: "-"}[f.Period == ""])
+		}
+		if s := strings.Join(got, " "); s != x.want {
+			t.Errorf("%q: got %q, want %q\n\t%v", x.text, s, x.want, show(x.text, g.Find(x.text, x.ref)))
+		}
+	}
+}
+
+func TestLoadFaults(t *testing.T) {
+	slot := "[list]\nlinks=[\",\"]\nends=[\"$\"]\n[[slot]]\nname='year'\nmin=1900\nmax=2099\n"
+	for name, table := range map[string]string{
+		"no TOML":      "phrase = [",
+		"unknown key":  slot + "[[phrase]]\nid='a'\nkind='year'\nforms=['năm']",
+		"unknown kind": slot + "[[phrase]]\nid='a'\nkind='yaer'\nform=['năm']",
+		"unknown slot": slot + "[[phrase]]\nid='a'\nkind='year'\nform=['năm {yaer}']",
+		"unknown part": slot + "[[phrase]]\nid='a'\nkind='year'\nform=['năm <of>']",
+		"open bracket": slot + "[[phrase]]\nid='a'\nkind='year'\nform=['[năm {year}']",
+		"open brace":   slot + "[[phrase]]\nid='a'\nkind='year'\nform=['năm {year']",
+		"empty form":   slot + "[[phrase]]\nid='a'\nkind='year'\nform=['[năm]']",
+		"id twice":     slot + "[[phrase]]\nid='a'\nkind='year'\nform=['năm']\n[[phrase]]\nid='a'\nkind='year'\nform=['kỳ']",
+		"unknown list": slot + "[[phrase]]\nid='a'\nkind='year'\nform=['năm']\nbefore=['@x']",
+		"empty":        "",
+	} {
+		if _, err := Load(fstest.MapFS{File: {Data: []byte(table)}}); err == nil {
+			t.Errorf("%s: no error", name)
+		} else if !strings.Contains(err.Error(), File) {
+			t.Errorf("%s: the error does not name the file: %v", name, err)
+		}
+	}
+	if _, err := Load(fstest.MapFS{}); err == nil {
+		t.Error("no file: no error")
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	g := load(f)
+	entries, err := Entries(seeds.FS)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, e := range entries {
+		for _, x := range e.Examples {
+			f.Add(x.Text, x.Ref)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text, ref string) {
+		last := 0
+		for _, x := range g.Find(text, ref) {
+			if x.Start < last || x.End <= x.Start || x.End > len(text) {
+				t.Fatalf("%q: bounds of %+v", text, x)
+			}
+			last = x.End
+			if x.Period != "" && !Valid(x.Period) {
+				t.Fatalf("%q (ref %q): %+v is no period", text, ref, x)
+			}
+		}
+		if p, ok := g.Report(text); ok != Valid(p) {
+			t.Fatalf("%q: report gives %q, %v", text, p, ok)
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	g := load(b)
+	data, err := fs.ReadFile(seeds.FS, "reports/thuy-nguyen-2023.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	paragraphs := strings.Split(string(data), "\n")
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, p := range paragraphs {
+			g.Find(p, "2023")
+		}
+	}
 }

@@ -126,6 +126,10 @@ func (m *matcher) daySpan(f *Found) bool {
 	if !from.valid() || !to.valid() || to.Less(from) {
 		return false
 	}
+	if from.Year < to.Year && from.Month == to.Month && from.Day == to.Day { // an anniversary: 03/3/1959 - 03/3/2019
+		f.Kind = none
+		return true
+	}
 	f.Period = days(from, to)
 	f.Kind = kindOf(f.Period)
 	return true

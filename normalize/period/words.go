@@ -141,49 +141,32 @@ func datelike(s string) bool {
 
 // appendWord reads the letters at i, or skips what is neither a letter nor a known mark.
 func (g *Grammar) appendWord(dst []token, text string, i int) ([]token, int) {
-	var buf [maxWord]byte
+	var buf [maxWord + utf8.UTFMax]byte
 	n, start := 0, i
-	upper := uint8(0) // 1 the first letter is a capital, 2 a later one is
-	lower := false
-	for i < len(text) {
-		c := text[i]
-		var r, f rune
-		size := 1
-		if c < utf8.RuneSelf {
-			r = rune(c)
-			f = fold[c]
-		} else {
-			r, size = utf8.DecodeRuneInString(text[i:])
-			if int(r) < len(fold) {
-				f = fold[r]
-			}
+	capital, lower := false, false
+	for i < len(text) && n <= maxWord {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = decode(text[i:])
 		}
-		if f == 0 {
+		if int(r) >= len(fold) || fold[r] == 0 {
 			break
 		}
-		if f != r {
-			if lower { // "quýI": a capital after a small letter begins a word
-				break
-			}
-			if i == start {
-				upper |= 1
-			} else {
-				upper |= 2
-			}
-		} else {
+		f := fold[r]
+		if f == r {
 			lower = true
-		}
-		if n+utf8.UTFMax <= maxWord {
-			n += utf8.EncodeRune(buf[n:], f)
-		} else {
-			n = maxWord + 1
-			i += size
-			for i < len(text) && isWordByte(text[i]) {
-				i++
-			}
+		} else if lower { // "quýI": a capital after a small letter begins a word
 			break
+		} else if i == start {
+			capital = true
 		}
+		n = encode(&buf, n, f)
 		i += size
+		if n >= 3 && n < 6 && !g.heads[headOf(buf[:n])] {
+			// Most words of a text end here: nothing in the vocabulary begins like them.
+			i = skipLetters(text, i)
+			return append(dst, token{start: int32(start), end: int32(i)}), i
+		}
 	}
 	if i == start {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -194,23 +177,63 @@ func (g *Grammar) appendWord(dst []token, text string, i int) ([]token, int) {
 		}
 		return dst, i + size
 	}
-	t := token{start: int32(start), end: int32(i), title: upper == 1 && lower}
-	if n <= maxWord {
-		t.id = g.words[string(buf[:n])]
-		if t.id == unknown && n > 4 {
-			return g.appendGlued(dst, t, text, buf[:n]), i
-		}
+	t := token{start: int32(start), end: int32(i), title: capital && lower}
+	if n > maxWord {
+		t.end = int32(skipLetters(text, i))
+		return append(dst, t), int(t.end)
+	}
+	t.id = g.words[string(buf[:n])]
+	if t.id == unknown && n > 5 && g.glued[headOf(buf[:n])] {
+		return g.appendGlued(dst, t, buf[:n]), i
 	}
 	return append(dst, t), i
 }
 
-func isWordByte(c byte) bool {
-	return c >= utf8.RuneSelf || c|0x20 >= 'a' && c|0x20 <= 'z'
+// decode is utf8.DecodeRuneInString for the two- and three-byte letters of Vietnamese, which it decodes in place.
+func decode(s string) (rune, int) {
+	if c := s[0]; c >= 0xC3 && c < 0xE0 && len(s) > 1 && s[1]&0xC0 == 0x80 {
+		return rune(c&0x1F)<<6 | rune(s[1]&0x3F), 2
+	} else if c == 0xE1 && len(s) > 2 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
+		return rune(c&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s)
+}
+
+// encode puts the letter r, which is below U+1F00, at buf[n:] and gives the new length.
+func encode(buf *[maxWord + utf8.UTFMax]byte, n int, r rune) int {
+	switch {
+	case r < utf8.RuneSelf:
+		buf[n] = byte(r)
+		return n + 1
+	case r < 0x800:
+		buf[n], buf[n+1] = 0xC0|byte(r>>6), 0x80|byte(r&0x3F)
+		return n + 2
+	}
+	buf[n], buf[n+1], buf[n+2] = 0xE0|byte(r>>12), 0x80|byte(r>>6&0x3F), 0x80|byte(r&0x3F)
+	return n + 3
+}
+
+// skipLetters gives the end of the Latin letters at i.
+func skipLetters(text string, i int) int {
+	for i < len(text) {
+		c := text[i]
+		switch {
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			i++
+		case c >= 0xC3 && c <= 0xCF && i+1 < len(text):
+			i += 2
+		case c == 0xE1 && i+2 < len(text):
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // appendGlued cuts a word of damaged spacing ("nămtrước", "cùngkỳ") where both halves are words of the vocabulary
 // and the first can begin a phrase. Folding changes the length of few letters; such a word is left whole.
-func (g *Grammar) appendGlued(dst []token, t token, text string, folded []byte) []token {
+func (g *Grammar) appendGlued(dst []token, t token, folded []byte) []token {
 	if len(folded) == int(t.end-t.start) {
 		for k := 3; k < len(folded)-2; k++ {
 			if !utf8.RuneStart(folded[k]) {
