@@ -29,8 +29,6 @@ type Token struct {
 type Ledger struct {
 	Tokens  []Token // in reading order
 	Figures []Figure
-	Period  string // that the report is about: as it says, else as stated in Defaults; "" unknown
-	Place   string // that the report is about: as it says, else as stated in Defaults; "" unknown
 	// Faults are rules that failed on this document (a match that ran out of time); the rule counted as not matching.
 	Faults []Fault
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,28 +13,55 @@ import (
 //
 // SQLite's own lower, LIKE and remove_diacritics know ASCII or leave đ alone, so the database keeps folded columns.
 func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s))
 	gap := false
-	put := func(r rune) {
-		if gap && b.Len() > 0 {
-			b.WriteByte(' ')
+	for _, r := range s {
+		if r >= tableSize {
+			r = foldRune(r)
+		} else {
+			r = foldTable[r]
+		}
+		switch r {
+		case mark:
+			continue
+		case between:
+			gap = true
+			continue
+		}
+		if gap && len(b) > 0 {
+			b = append(b, ' ')
 		}
 		gap = false
-		b.WriteRune(r)
+		b = utf8.AppendRune(b, r)
 	}
-	for _, r := range norm.NFD.String(s) {
-		switch r = unicode.ToLower(r); {
-		case r == 'đ':
-			put('d')
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsLetter(r), unicode.IsNumber(r):
-			put(r)
-		default:
-			gap = true
-		}
+	return string(b)
+}
+
+const (
+	mark      = -1     // a combining mark, which goes
+	between   = -2     // neither letter nor digit
+	tableSize = 0x1f00 // the letters of Vietnamese, composed, end before
+)
+
+var foldTable = func() (t [tableSize]rune) {
+	for r := range t {
+		t[r] = foldRune(rune(r))
 	}
-	return b.String()
+	return t
+}()
+
+// foldRune gives the first letter of the rune's decomposition in lower case, mark or between.
+func foldRune(r rune) rune {
+	r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	switch r = unicode.ToLower(r); {
+	case r == 'đ':
+		return 'd'
+	case unicode.Is(unicode.Mn, r):
+		return mark
+	case unicode.IsLetter(r), unicode.IsNumber(r):
+		return r
+	}
+	return between
 }
 
 // padded is a folded text with a space at both ends, so that LIKE '% lúa %' finds whole words only.

@@ -35,7 +35,7 @@ const isoSeconds = "2006-01-02T15:04:05Z"
 // Begin writes that a run has begun, and that runs which never ended were killed.
 func (w *Writer) Begin(ctx context.Context, r *Run) error {
 	r.State = "running"
-	err := w.transaction(ctx, func() error {
+	err := w.transaction(ctx, func(ctx context.Context) error {
 		if err := w.exec(ctx, "UPDATE runs SET state = 'killed' WHERE state = 'running'"); err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func (w *Writer) Begin(ctx context.Context, r *Run) error {
 // Finish writes how a run ended. What its items counted is in the database already.
 func (w *Writer) Finish(ctx context.Context, r *Run) error {
 	r.Ended = time.Now().UTC().Format(isoSeconds)
-	err := w.transaction(ctx, func() error {
+	err := w.transaction(ctx, func(ctx context.Context) error {
 		return w.exec(ctx, `UPDATE runs SET ended = ?, state = ?, files = ?, unchanged = ?, refused = ?, seconds = ? WHERE id = ?`,
 			r.Ended, r.State, r.Files, r.Unchanged, r.Refused, r.Seconds, r.ID)
 	})
@@ -74,29 +74,37 @@ func (w *Writer) count(ctx context.Context, run int64, it *Item, done Written) e
 		}
 		return 0
 	}
+	bytes := it.Size * int64(is(Loaded, Replaced))
 	return w.exec(ctx, `UPDATE runs SET loaded = loaded + ?, duplicate = duplicate + ?, refused = refused + ?,
 		removed = removed + ?, figures = figures + ?, problems = problems + ?, unexplained = unexplained + ?,
 		bytes = bytes + ? WHERE id = ?`,
 		is(Loaded, Replaced), is(Duplicate), is(Refused), is(Removed, Pruned),
-		done.Figures, done.Problems, done.Unexplained, it.Size, run)
+		done.Figures, done.Problems, done.Unexplained, bytes, run)
 }
 
 // Known tells what the database holds for a path with these bytes under this fingerprint: Unchanged, Refused, or
-// "" where it must be read.
-func (s *Store) Known(ctx context.Context, path, sha256, fingerprint string) (Outcome, error) {
+// "" where it must be read. The reason is that of a refusal.
+func (s *Store) Known(ctx context.Context, path, sha256, fingerprint string) (o Outcome, reason string, err error) {
 	var doc sql.NullInt64
-	err := s.db.QueryRowContext(ctx, `SELECT f.document FROM files f LEFT JOIN documents d ON d.id = f.document
+	err = s.db.QueryRowContext(ctx, `SELECT f.document, coalesce((SELECT text FROM problems WHERE file = f.path), '')
+		FROM files f LEFT JOIN documents d ON d.id = f.document
 		WHERE f.path = ?1 AND f.sha256 = ?2 AND f.fingerprint = ?3 AND (d.id IS NULL OR d.fingerprint = ?3)`,
-		path, sha256, fingerprint).Scan(&doc)
+		path, sha256, fingerprint).Scan(&doc, &reason)
 	switch {
 	case err == sql.ErrNoRows:
-		return "", nil
+		return "", "", nil
 	case err != nil:
-		return "", explain(s.path, err)
+		return "", "", explain(s.path, err)
 	case doc.Valid:
-		return Unchanged, nil
+		return Unchanged, "", nil
 	}
-	return Refused, nil
+	return Refused, reason, nil
+}
+
+// Note writes what became of a path that is no file: a folder that cannot be listed, a name that matches nothing.
+func (w *Writer) Note(ctx context.Context, run int64, path string, done Written) error {
+	err := w.transaction(ctx, func(ctx context.Context) error { return w.count(ctx, run, &Item{Path: path}, done) })
+	return explain(w.store.path, err)
 }
 
 // Under gives the known files below a folder (absolute), sorted.
@@ -121,7 +129,7 @@ func (s *Store) Under(ctx context.Context, folder string) ([]string, error) {
 // Gone writes that files are gone from their folder; with prune it forgets them, and documents that no other
 // file holds.
 func (w *Writer) Gone(ctx context.Context, run int64, paths []string, prune bool) error {
-	err := w.transaction(ctx, func() error {
+	err := w.transaction(ctx, func(ctx context.Context) error {
 		for _, p := range paths {
 			done := Written{Outcome: Removed}
 			if prune {

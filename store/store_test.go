@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -226,11 +225,11 @@ func TestUnchangedWritesNothing(t *testing.T) {
 	a := item("/x/a.txt", report("lúa", 5))
 	write(t, s, a)
 	before := dump(t, s)
-	if k, err := s.Known(t.Context(), a.Path, a.SHA256, "f1"); k != Unchanged || err != nil {
+	if k, _, err := s.Known(t.Context(), a.Path, a.SHA256, "f1"); k != Unchanged || err != nil {
 		t.Errorf("Known gives %q, %v", k, err)
 	}
 	for _, c := range [][3]string{{a.Path, a.SHA256, "f2"}, {a.Path, "x", "f1"}, {"/y", a.SHA256, "f1"}} {
-		if k, err := s.Known(t.Context(), c[0], c[1], c[2]); k != "" || err != nil {
+		if k, _, err := s.Known(t.Context(), c[0], c[1], c[2]); k != "" || err != nil {
 			t.Errorf("Known(%v) gives %q, %v", c, k, err)
 		}
 	}
@@ -257,7 +256,8 @@ func TestInconsistentReportIsRefusedAlone(t *testing.T) {
 	}
 }
 
-func TestFailedWriteLeavesTheOldOneWhole(t *testing.T) {
+// TestFullDisk has SQLite refuse to grow the file, as on a full disk, in the middle of a write.
+func TestFullDisk(t *testing.T) {
 	s := opened(t)
 	a := item("/x/a.txt", report("lúa", 5))
 	write(t, s, a)
@@ -267,13 +267,25 @@ func TestFailedWriteLeavesTheOldOneWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := w.Write(ctx, 0, []Item{item("/x/a.txt", report("ngô", 500))}); err == nil {
-		t.Error("a cancelled write succeeded")
+	var pages int
+	if err := w.conn.QueryRowContext(t.Context(), "PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
 	}
-	if diff := cmp.Diff(before, dump(t, s)); diff != "" {
-		t.Error(diff)
+	if _, err := w.conn.ExecContext(t.Context(), fmt.Sprintf("PRAGMA max_page_count = %d", pages+5)); err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.Write(t.Context(), 0, []Item{item("/x/b.txt", report("khoai", 1)), item("/x/a.txt", report("ngô", 500))})
+	if err == nil || !strings.Contains(err.Error(), "no space is left on the disk") {
+		t.Errorf("a write to a full disk gives %v", err)
+	}
+	if before != dump(t, s) {
+		t.Error("the failed write left something")
+	}
+	if _, err := w.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 1000000"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(t.Context(), 0, []Item{item("/x/a.txt", report("ngô", 500))}); err != nil {
+		t.Errorf("with room again: %v", err)
 	}
 }
 

@@ -85,7 +85,7 @@ func (w *Writer) Close() error {
 // Run is the run to count them under, 0 for none.
 func (w *Writer) Write(ctx context.Context, run int64, items []Item) ([]Written, error) {
 	done := make([]Written, len(items))
-	err := w.transaction(ctx, func() error {
+	err := w.transaction(ctx, func(ctx context.Context) error {
 		for i := range items {
 			var err error
 			if done[i], err = w.item(ctx, run, &items[i]); err != nil {
@@ -100,11 +100,11 @@ func (w *Writer) Write(ctx context.Context, run int64, items []Item) ([]Written,
 	return done, nil
 }
 
-func (w *Writer) transaction(ctx context.Context, f func() error) error {
+func (w *Writer) transaction(ctx context.Context, f func(context.Context) error) error {
 	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
-	err := f()
+	err := f(context.WithoutCancel(ctx)) // the driver starts a goroutine for each row that may be cancelled
 	if err == nil {
 		_, err = w.conn.ExecContext(ctx, "COMMIT")
 	}
