@@ -10,21 +10,21 @@ import (
 // path is how a unit was put together: the key that its composition is kept under.
 type path struct {
 	items [maxItems]item
-	n     int8
+	n     int64
 }
 
-// maxItems bounds a unit's parts: three scales, "lượt", a list of four, three denominators with scales.
-const maxItems = 20
+// maxItems bounds a unit's parts; a longer one ("đồng/người/ngày/vụ" has seven) ends before the part that does not fit.
+const maxItems = 16
 
+// item is laid out without padding, so that paths compare as bytes.
 type item struct {
-	op byte
-	id int32 // index into scales or units
-	n  int32 // for opPer: the number of the denominator, 0 for none
+	op, id uint16 // id: index into scales or units
+	n      int32  // for opPer: the number of the denominator, 0 for none
 }
 
 const (
-	opScale  byte = iota + 1
-	opCounts      // "lượt" before a noun
+	opScale  uint16 = iota + 1
+	opCounts        // "lượt" before a noun
 	opUnit
 	opComma // a further noun behind ", "
 	opAnd   // a further noun behind " và "
@@ -42,13 +42,13 @@ func (p *path) add(it item) {
 func (p *path) room() bool { return int(p.n)+maxScales+3 <= len(p.items) }
 
 // numerator is the unit that the path starts with.
-func (p *path) numerator() int32 {
+func (p *path) numerator() uint16 {
 	for _, it := range p.items[:p.n] {
 		if it.op == opUnit {
 			return it.id
 		}
 	}
-	return -1
+	return 0
 }
 
 const cacheSize = 1 << 10
@@ -72,7 +72,7 @@ func (t *Table) compose(p *path) Unit {
 func (p *path) hash() uint64 {
 	h := uint64(14695981039346656037)
 	for _, it := range p.items[:p.n] {
-		h = (h ^ (uint64(it.op)<<56 | uint64(uint32(it.id))<<32 | uint64(uint32(it.n)))) * 1099511628211
+		h = (h ^ (uint64(it.op)<<48 | uint64(it.id)<<32 | uint64(uint32(it.n)))) * 1099511628211
 		h ^= h >> 29
 	}
 	return h
@@ -88,7 +88,7 @@ func (t *Table) make(p *path) Unit {
 		for n < len(rest) && rest[n].op != opPer {
 			n++
 		}
-		part := t.part(rest[:n])
+		part, kind := t.part(rest[:n]), t.kind(rest[:n])
 		per := rest[0].op == opPer
 		rest = rest[n:]
 		if !per {
@@ -99,7 +99,7 @@ func (t *Table) make(p *path) Unit {
 		}
 		name.WriteString("/" + part.name)
 		base.WriteString("/" + part.base)
-		dimension = t.derive(dimension, part)
+		dimension = t.derive(dimension, kind)
 		if d, err := den.Mul(part.num); err == nil {
 			den = d
 		}
@@ -142,7 +142,7 @@ func (t *Table) part(items []item) part {
 			}
 		case opComma, opAnd:
 			e := &t.units[it.id]
-			list += map[byte]string{opComma: ", ", opAnd: " và "}[it.op] + e.canonical
+			list += map[uint16]string{opComma: ", ", opAnd: " và "}[it.op] + e.canonical
 			if pt.base != e.base && items[0].op != opCounts {
 				pt.base = list
 			}
@@ -171,7 +171,7 @@ func grouped(n int32) string {
 }
 
 // alternatives tells whether a path is two counted nouns of one [[together]] group with a slash between.
-func (t *Table) alternatives(p *path) (a, b int32, ok bool) {
+func (t *Table) alternatives(p *path) (a, b uint16, ok bool) {
 	it := p.items[:p.n]
 	if n := len(it); n < 3 || it[n-3].op != opUnit || it[n-2].op != opPer || it[n-2].n != 0 || it[n-1].op != opUnit {
 		return 0, 0, false
@@ -180,16 +180,29 @@ func (t *Table) alternatives(p *path) (a, b int32, ok bool) {
 	return a, b, t.units[a].groups&t.units[b].groups != 0
 }
 
+// noUnit in a [[derived]] entry says that the numerator has no such denominator.
+const noUnit = "none"
+
 // derive gives the dimension of a numerator over a denominator by the first [[derived]] entry that fits.
-func (t *Table) derive(of string, per part) string {
-	kind := per.dimension
-	if per.base == "person" {
-		kind = "person"
-	}
-	for _, d := range t.derived {
-		if (d.Of == of || d.Of == "*") && (d.Per == kind || d.Per == "*") {
+func (t *Table) derive(of, per string) string {
+	for i := range t.derived {
+		d := &t.derived[i]
+		if (d.Of == of || d.Of == "*") && (d.Per == per || d.Per == "*") {
 			return d.Gives
 		}
 	}
 	return "rate"
+}
+
+// kind is what [[derived]] entries call a denominator: its dimension, or "person".
+func (t *Table) kind(items []item) string {
+	for _, it := range items {
+		if it.op == opUnit || it.op == opCounts {
+			if e := &t.units[it.id]; e.base != "person" {
+				return e.dimension
+			}
+			return "person"
+		}
+	}
+	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"math"
 	"strings"
 	"unicode"
 
@@ -186,17 +187,28 @@ func (b *builder) counted(c *countedData) {
 		b.fault(name, "name and nouns must both be there")
 	}
 	for _, n := range c.Nouns {
-		spellings := strings.Split(n, "|")
-		for i := range spellings {
-			spellings[i] = strings.TrimSpace(spellings[i])
-		}
-		e := entry{canonical: spellings[0], base: c.Base, dimension: "count", num: number.New(1, 0)}
+		spellings, notBefore := splitNoun(n)
+		e := entry{notBefore: wordSet(notBefore), canonical: spellings[0], base: c.Base, dimension: "count", num: number.New(1, 0)}
 		if e.base == "" {
 			e.base = e.canonical
 		}
 		b.entry(name, e, spellings)
 	}
 	b.examples(name, c.Examples, nil)
+}
+
+// splitNoun parts "đoàn | đ.đoàn !kết !thể" into spellings and the words that must not follow.
+func splitNoun(s string) (spellings, notBefore []string) {
+	s, stop, _ := strings.Cut(s, "!")
+	for _, sp := range strings.Split(s, "|") {
+		spellings = append(spellings, strings.TrimSpace(sp))
+	}
+	if stop != "" {
+		for _, w := range strings.Split(stop, "!") {
+			notBefore = append(notBefore, strings.TrimSpace(w))
+		}
+	}
+	return spellings, notBefore
 }
 
 func (b *builder) scale(s *scaleData) {
@@ -323,6 +335,9 @@ func (b *builder) spell(name string, set map[string]int32, s string, id int32) {
 func (b *builder) table() (*Table, error) {
 	if len(b.t.units) == 0 {
 		b.fault("the table", "no [[unit]] entry")
+	}
+	if len(b.t.units) > math.MaxUint16 {
+		b.fault("the table", "%d units; %d is the most", len(b.t.units), math.MaxUint16)
 	}
 	if len(b.faults) > 0 {
 		return nil, fmt.Errorf("%s", strings.Join(b.faults, "\n"))

@@ -14,6 +14,8 @@ func fold(r rune) rune {
 		return r
 	}
 	switch r {
+	case 'ư', 'đ', 'ơ', 'ă', '²', '³':
+		return r
 	case 'ƣ', 'Ƣ': // ư of fonts that sort the letter wrongly
 		return 'ư'
 	case 'ð', 'Ð', 'ñ', 'Ñ', 'Đ': // đ of VPS, VNI and of Icelandic look-alikes
@@ -24,6 +26,12 @@ func fold(r rune) rune {
 		return '/'
 	case '‐', '‑', '–', '−':
 		return '-'
+	}
+	switch { // unicode.ToLower, at a third of its price for Vietnamese
+	case 0x1EA0 <= r && r <= 0x1EFF:
+		return r | 1
+	case 0xE0 <= r && r <= 0xFF:
+		return r
 	}
 	return unicode.ToLower(r)
 }
@@ -41,6 +49,11 @@ func step(s string, i int) (rune, int) {
 			r, n = utf8.DecodeRuneInString(s[i:])
 		}
 		switch {
+		case r > ' ' && r < 0x2000 && r != '*' && r != '\u00a0' && r != '\u00ad': // a letter, nearly always
+			if space {
+				return ' ', i
+			}
+			return fold(r), i + n
 		case r == '*' || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad':
 			i += n
 			continue
@@ -87,6 +100,18 @@ func gap(s string, i int) (next int, broken, ok bool) {
 	// Marks without white space ("5*ha*") are skipped too: the rune read is the one before j.
 	_, n := utf8.DecodeLastRuneInString(s[:j])
 	return j - n, false, true
+}
+
+// skipBlank goes over white space of any length.
+func skipBlank(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isSpace(r) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // bounded tells whether a word may end at s[i]: what stands there is no letter, digit or combining mark, or the

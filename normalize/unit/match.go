@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"solieu/normalize/number"
 )
 
 const (
@@ -65,6 +67,21 @@ func (t *Table) Scale(s string) (words string, exp int, n int) {
 		i, ok = t.follow(s, e)
 	}
 	return words, exp, n
+}
+
+// Counted reads scale words and a noun that the table need not know ("triệu lá phiếu"): the unit of a counted thing,
+// its own base. Words must be the unit as a whole.
+func (t *Table) Counted(words string) Unit {
+	if u, ok := t.whole(strings.TrimFunc(words, isSpace)); ok {
+		return u
+	}
+	scale, exp, n := t.Scale(words)
+	noun := foldWords(words[n:])
+	u := Unit{Canonical: noun, Base: noun, Dimension: "count", Num: number.New(1, int32(exp)), Den: number.New(1, 0)}
+	if scale != "" {
+		u.Canonical = strings.TrimSpace(scale + " " + noun)
+	}
+	return u
 }
 
 func (t *Table) whole(s string) (Unit, bool) {
@@ -145,7 +162,7 @@ func (t *Table) term(s string, i int, scales *trie, p *path, per bool) int {
 		if e == 0 {
 			break
 		}
-		cur.add(item{op: opScale, id: id})
+		cur.add(item{op: opScale, id: uint16(id)})
 		scaleEnd, last = e, id
 		next, ok := t.follow(s, e)
 		if !ok {
@@ -158,7 +175,7 @@ func (t *Table) term(s string, i int, scales *trie, p *path, per bool) int {
 	}
 	if id := t.alone(s, scaleEnd, last); id >= 0 {
 		*p = cur
-		p.add(item{op: opUnit, id: id})
+		p.add(item{op: opUnit, id: uint16(id)})
 		return scaleEnd
 	}
 	return 0
@@ -176,7 +193,7 @@ func (t *Table) alone(s string, i int, scale int32) int32 {
 	}
 	if sc.alonePer >= 0 {
 		var p path
-		p.add(item{op: opUnit, id: sc.alonePer})
+		p.add(item{op: opUnit, id: uint16(sc.alonePer)})
 		if t.per(s, i, &p) > 0 {
 			return sc.alonePer
 		}
@@ -202,13 +219,13 @@ func (t *Table) noun(s string, i int, p *path, per bool) int {
 	}
 	if t.units[id].countsNoun {
 		if j, ok := t.follow(s, e); ok && j > e {
-			if of, f := t.entryAt(s, j, per); f > 0 && t.units[of].counted() && !t.units[of].countsNoun {
-				p.add(item{op: opCounts, id: id})
+			if of, f := t.entryAt(s, j, per); f > 0 && !startsName(s, i, j) && t.units[of].counted() && !t.units[of].countsNoun {
+				p.add(item{op: opCounts, id: uint16(id)})
 				id, e = of, f
 			}
 		}
 	}
-	p.add(item{op: opUnit, id: id})
+	p.add(item{op: opUnit, id: uint16(id)})
 	if t.units[id].groups == 0 {
 		return e
 	}
@@ -223,10 +240,17 @@ func (t *Table) noun(s string, i int, p *path, per bool) int {
 			break
 		}
 		groups &= t.units[of].groups
-		p.add(item{op: op, id: of})
+		p.add(item{op: op, id: uint16(of)})
 		e = f
 	}
 	return e
+}
+
+// startsName tells whether the word at j is capitalized where the one at i is not: "3 lượt Ban Chỉ đạo".
+func startsName(s string, i, j int) bool {
+	a, _ := utf8.DecodeRuneInString(s[i:])
+	b, _ := utf8.DecodeRuneInString(s[j:])
+	return unicode.IsUpper(b) && !unicode.IsUpper(a)
 }
 
 // named tells whether a name follows: "5 xã và thị trấn Núi Đèo" counts no towns.
@@ -237,7 +261,7 @@ func (t *Table) named(s string, i int) bool {
 }
 
 // joiner reads ", " or " và " at s[i:].
-func joiner(s string, i int) (byte, int) {
+func joiner(s string, i int) (uint16, int) {
 	if i < len(s) && s[i] == ',' {
 		if j, _, ok := gap(s, i+1); ok {
 			return opComma, j
@@ -315,8 +339,9 @@ func (t *Table) per(s string, i int, p *path) int {
 	if !word.symbol && j == i {
 		return 0
 	}
-	j, ok = t.follow(s, e)
-	if !ok {
+	if j, ok = t.follow(s, e); !ok && word.symbol {
+		j = skipBlank(s, e) // a page may end behind a slash
+	} else if !ok {
 		return 0
 	}
 	n, j := digits(s, j)
@@ -324,8 +349,12 @@ func (t *Table) per(s string, i int, p *path) int {
 		return 0
 	}
 	p.add(item{op: opPer, n: n})
+	from := p.n - 1
 	e = t.term(s, j, &t.scaleTrie, p, true)
 	if e == 0 || !word.takes(&t.units[p.items[p.n-1].id]) || !t.countable(p, n) {
+		return 0
+	}
+	if t.derive(t.units[p.numerator()].dimension, t.kind(p.items[from:p.n])) == noUnit {
 		return 0
 	}
 	return e

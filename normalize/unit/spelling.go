@@ -17,6 +17,25 @@ func foldString(s string) string {
 	return b.String()
 }
 
+// foldWords is a noun as it is shown: lower case, single spaces, no marks; an abbreviation ("HTX") keeps its capitals.
+func foldWords(s string) string {
+	words := strings.Fields(strings.Map(func(r rune) rune {
+		if r == '*' || fold(r) == '\u00ad' || '\u200b' <= r && r <= '\u200d' || r == '\ufeff' {
+			return -1
+		}
+		if isSpace(r) {
+			return ' '
+		}
+		return r
+	}, s))
+	for i, w := range words {
+		if len([]rune(w)) < 2 || strings.ToUpper(w) != w {
+			words[i] = strings.ToLower(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 func wordSet(words []string) map[string]struct{} {
 	if len(words) == 0 {
 		return nil
