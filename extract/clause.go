@@ -19,9 +19,7 @@ func (x *reader) clauses() {
 					from = t.to
 				}
 			}
-			for from < q.num && x.p.lex[from].covers&inPeriod != 0 {
-				from++ // "21,8 triệu con năm 2001 lên 26,9": the year belongs to the number before it
-			}
+			_, from = x.ownPeriod(prev, from, q.num)
 			if q.pair == denominator || q.span == "high" {
 				q.head = rng{q.num, q.num}
 				continue
@@ -43,11 +41,24 @@ func (x *reader) tail(i int) {
 		q.tail = nil
 		return
 	}
-	at := q.end
-	r := rng{at, x.tailEnd(at, next)}
-	// "xử phạt 13 vụ (13 đối tượng) có hành vi …": the words after the bracket still belong to the number
+	r := rng{q.end, x.tailEnd(q.end, next)}
 	if !r.empty() {
 		q.tail = append(q.tail, r)
+	}
+	// "xử phạt 13 vụ (13 đối tượng) có hành vi …": the words after the bracket go on with the name
+	if p.mark(r.to) == '(' && !q.bracket {
+		if end := x.closing(r.to, len(p.lex)); end > 0 && end+1 < len(p.lex) && p.lex[end+1].kind == word {
+			limit := len(p.lex)
+			for k := i + 1; k < len(x.qs); k++ {
+				if x.qs[k].num > end {
+					limit = x.qs[k].num
+					break
+				}
+			}
+			if after := (rng{end + 1, x.tailEnd(end+1, limit)}); !after.empty() {
+				q.tail = append(q.tail, after)
+			}
+		}
 	}
 }
 
@@ -59,7 +70,7 @@ func (x *reader) tailEnd(i, limit int) int {
 		l := &p.lex[i]
 		if l.kind == mark {
 			switch r := p.mark(i); {
-			case r == ',' && i > start && x.goesOn(i+1, limit):
+			case r == ',' && i > start && i-start <= 6 && x.goesOn(start, i, limit):
 				i++
 				continue
 			case r == '"' || r == '/' || r == '&' || r == '\'' || r == '-' && i > start && i+1 < limit && p.lex[i+1].kind == word:
@@ -71,8 +82,13 @@ func (x *reader) tailEnd(i, limit int) int {
 		if l.covers&inPeriod != 0 {
 			break
 		}
-		if x.words.prefix(p, listStops|listBounds, i, limit) > 0 {
-			break
+		if n := x.words.prefix(p, listStops|listBounds, i, limit); n > 0 {
+			if k := x.words.prefix(p, listKeeps, i, limit); k < n {
+				break
+			} else {
+				i += k
+				continue
+			}
 		}
 		if n := x.words.prefix(p, listConnectors, i, limit); n > 0 && i+n < limit && x.words.prefix(p, listAttributes, i+n, limit) > 0 {
 			break
@@ -104,8 +120,15 @@ func (x *reader) tailEnd(i, limit int) int {
 
 // goesOn tells whether the run after a comma still enumerates the name before it: no number in it, and no word that
 // begins a statement.
-func (x *reader) goesOn(i, limit int) bool {
+func (x *reader) goesOn(start, comma, limit int) bool {
 	p := &x.p
+	i := comma + 1
+	for k := start; k < comma; k++ {
+		switch x.wordAt(k) {
+		case "tại", "của", "ở", "thuộc", "cho", "trên", "từ", "theo", "với":
+			return false // the name has ended in a remark; what follows enumerates that
+		}
+	}
 	if i >= limit || x.words.prefix(p, listStarters|listAttributes|listStops|listBounds|listOpeners, i, limit) > 0 {
 		return false
 	}
@@ -152,7 +175,7 @@ func (x *reader) headStart(from, num int) int {
 		case r == ',' && i+1 == num:
 			start = i + 1
 			i = from - 1
-		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds, i+1, num) > 0:
+		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds, i+1, num) > 0 && !x.coordinated(from, i, num):
 			start = i + 1
 			i = from - 1
 		case r == ',' && x.adverbial(from, i):
@@ -167,6 +190,58 @@ func (x *reader) headStart(from, num int) int {
 	}
 	// a tie to the number before is no part of the name: "12 sản phẩm của 07 chủ thể"
 	return start
+}
+
+// coordinated tells whether the comma at i joins two verbs or nouns of one name ("phát hiện, xử lý 92 vụ",
+// "năng lực khai thác, chế biến") rather than two statements.
+func (x *reader) coordinated(from, i, num int) bool {
+	p := &x.p
+	if x.words.prefix(p, listAttributes|listOpeners|listBounds, i+1, num) > 0 {
+		return false
+	}
+	k := i - 1
+	for k >= from && p.lex[k].kind == word {
+		k--
+	}
+	before := i - 1 - k
+	if before == 0 || k >= from && p.mark(k) == ')' || p.lex[k+1].covers&inPeriod != 0 {
+		return false
+	}
+	verb := x.words.prefix(p, listStarters|listLight, k+1, i) > 0
+	return before <= 3 && verb || before <= 4 && x.words.prefix(p, listAttributes, k+1, i) > 0
+}
+
+// ownPeriod finds the period that stands right after a quantity and belongs to it ("21,8 triệu con năm 2001 lên
+// 26,9", "5,48% (quý I)"), and gives where the words after it begin.
+func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
+	p := &x.p
+	i := from
+	bracket := p.mark(i) == '('
+	if bracket {
+		i++
+	}
+	if i >= limit || p.lex[i].covers&inPeriod == 0 {
+		return "", from
+	}
+	var found string
+	for _, f := range x.pers {
+		if k := p.at(f.Start); k == i {
+			if f.Relative == "previous_year" || f.Relative == "previous_period" {
+				return "", from
+			}
+			found = f.Period
+		}
+	}
+	for i < limit && p.lex[i].covers&inPeriod != 0 {
+		i++
+	}
+	if bracket {
+		if p.mark(i) != ')' {
+			return "", from
+		}
+		i++
+	}
+	return found, i
 }
 
 // sentenceEnd tells a full stop that ends a sentence from one inside an abbreviation.

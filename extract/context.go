@@ -54,11 +54,16 @@ type sentenceContext struct {
 	base    string
 	plan    bool
 	est     bool
-	period  string
+	period  string // in force; from a word of the sentence
+	leading string // that the paragraph's or sentence's first words set; it holds until the next one
+	from    string // period of the first of "từ … lên …"
 	place   string
 	fresh   bool // no number of this sentence or bracket has been read yet
 	inList  bool
 	opened  bool // inside a bracket
+	units   []unitSubject
+	topic   string // what the paragraph's first words say it is about
+	unit    string // of the number before
 }
 
 // subject is what a clause speaks of.
@@ -70,11 +75,20 @@ type subject struct {
 	count   bool
 }
 
+// unitSubject remembers what a counted unit of this sentence stood for: "44 vụ … (giảm 06 vụ)".
+type unitSubject struct {
+	unit string
+	sub  subject
+}
+
 // enter opens a bracket: what stands inside speaks of what stands before it.
 func (c *context) enter() {
 	c.brackets = append(c.brackets, c.sentence)
 	s := c.sentence
 	s.fresh, s.opened, s.colon, s.carried = true, true, "", ""
+	if s.last.words != "" {
+		s.parent = s.last.words
+	}
 	c.sentence = s
 }
 
@@ -90,7 +104,7 @@ func (c *context) leave() {
 func (c *context) stop() {
 	c.brackets = c.brackets[:0]
 	old := c.sentence
-	c.sentence = sentenceContext{fresh: true, period: old.period, main: old.main, last: subject{}, place: ""}
+	c.sentence = sentenceContext{fresh: true, period: old.leading, leading: old.leading, main: old.main, topic: old.topic, last: subject{}, place: ""}
 }
 
 // begin starts a paragraph under the leads that hold for its rank.

@@ -31,7 +31,11 @@ func (x *reader) walk(from, to int, q *quantity) {
 		}
 		switch r := p.mark(i); r {
 		case '(', '[':
+			words := x.unread(i)
 			c.enter()
+			if words != "" {
+				c.sentence.colon, c.sentence.parent, c.sentence.last = words, c.sentence.main.words, subject{}
+			}
 		case ')', ']':
 			c.leave()
 		case '.', '!', '?':
@@ -42,6 +46,7 @@ func (x *reader) walk(from, to int, q *quantity) {
 		case ';':
 			c.sentence.colon = ""
 		case ':':
+			x.leadPeriod(i)
 			if words := c.sentence.colonWords(x, i); words != "" {
 				c.sentence.colon = words
 				c.sentence.share = x.words.holds(p, listShares, document.Span{Start: p.lex[max(from, x.headStart(0, i))].span.Start, End: p.lex[i].span.Start})
@@ -49,6 +54,31 @@ func (x *reader) walk(from, to int, q *quantity) {
 			}
 		}
 	}
+}
+
+// unread gives the cleaned words before lexeme i that no number has taken: "Khu đô thị mới tại xã Lưu Kiếm (300ha)".
+func (x *reader) unread(i int) string {
+	from := 0
+	for k := range x.qs {
+		q := &x.qs[k]
+		if q.num >= i {
+			break
+		}
+		from = q.end
+		for _, t := range q.tail {
+			if t.to <= i {
+				from = max(from, t.to)
+			}
+		}
+	}
+	start := x.headStart(from, i)
+	for k := start; k < i; k++ {
+		if n := x.words.prefix(&x.p, listStops|listBases, k, i); n > 0 && x.words.prefix(&x.p, listKeeps, k, i) < n {
+			return ""
+		}
+	}
+	words, _ := x.clean(rng{start, i})
+	return words
 }
 
 // open makes what was just named the parent of the list that follows.
@@ -69,6 +99,9 @@ func (x *reader) open() {
 // sentencePeriod reads a period that leads a sentence: it holds until the next one.
 func (x *reader) sentencePeriod(from int) {
 	p := &x.p
+	for from < len(p.lex) && p.lex[from].kind == mark {
+		from++
+	}
 	for _, f := range x.pers {
 		i := p.at(f.Start)
 		if i < from || i > from+4 {
@@ -82,6 +115,29 @@ func (x *reader) sentencePeriod(from int) {
 		}
 		if ok && !x.comparison(i) {
 			x.ctx.sentence.period = f.Period
+			if f.Kind != "day" {
+				x.ctx.sentence.leading = f.Period
+			}
+			return
+		}
+	}
+}
+
+// leadPeriod takes the period that the words before a colon are: "Vụ Hè thu 2013: tổng diện tích …".
+func (x *reader) leadPeriod(colon int) {
+	p := &x.p
+	if colon == 0 || p.lex[colon-1].covers&inPeriod == 0 {
+		return
+	}
+	for k := len(x.pers) - 1; k >= 0; k-- {
+		f := x.pers[k]
+		if i := p.at(f.Start); i < colon && !x.comparison(i) {
+			if f.Period != "" {
+				x.ctx.sentence.period = f.Period
+				if f.Kind != "day" {
+					x.ctx.sentence.leading = f.Period
+				}
+			}
 			return
 		}
 	}
@@ -91,9 +147,12 @@ func (x *reader) sentencePeriod(from int) {
 func (x *reader) comparison(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
 		switch x.wordAt(k) {
-		case "so", "cùng":
+		case "so", "kém", "hơn":
 			return true
-		case "với", "kỳ", "của", "tháng", "mức", "vụ", "trước", "thực", "hiện", "ước":
+		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân":
+			continue
+		}
+		if x.p.lex[k].covers&inPeriod != 0 {
 			continue
 		}
 		break
@@ -118,7 +177,7 @@ func (x *reader) figure(i int) {
 	x.name(q, &f, sub)
 	x.settle(q, &f, own)
 	f.Approx = x.approx(q)
-	f.Period = x.period(q, &f)
+	f.Period = x.period(q, &f, own)
 	f.Place = x.place(q)
 	x.remember(q, &f, sub, own)
 	_ = s
@@ -148,22 +207,17 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	counted := x.counts(q)
 	tail := x.tailWords(q)
 	sub := subject{dim: q.dim, count: counted, parent: s.parent}
-	if s.opened && s.last.words != "" {
-		sub.parent = s.last.words
-	}
-	if s.colon != "" && own != "" {
-		s.parent, s.inList = s.colon, true
-		sub.parent = s.colon
-		s.colon = ""
-	}
-	if own == "" && s.colon != "" {
-		own, linked = s.colon, true
-		s.colon = ""
-		if s.inList || s.opened {
-			sub.parent = s.parent
+	if s.colon != "" {
+		if own == "" && x.adjacent(q) && (tail == "" || !counted && q.dim != "percent") {
+			own, linked = s.colon, true
+			if s.parent == s.colon {
+				sub.parent = ""
+			}
 		} else {
-			sub.parent = ""
+			s.parent, s.inList = s.colon, true
+			sub.parent = s.colon
 		}
+		s.colon = ""
 	}
 	switch {
 	case counted && own != "" && linked && !x.counter(own):
@@ -171,9 +225,13 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case counted && own != "":
 		sub.words = x.compose(own, q, tail)
 		s.carried = own
-	case counted && s.carried != "" && q.pair != denominator:
+	case q.pair == denominator:
+		sub = s.last
+	case counted && tail == "" && x.sameUnit(q) != nil:
+		sub = *x.sameUnit(q)
+	case counted && s.carried != "" && (tail == "" || len(strings.Fields(s.carried)) <= 3):
 		sub.words = x.compose(s.carried, q, tail)
-	case counted && q.pair != denominator && (tail != "" || q.unit != ""):
+	case counted && (tail != "" || q.unit != ""):
 		sub.words = x.compose("", q, tail)
 	case own != "":
 		sub.words = own
@@ -193,7 +251,40 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	if sub.words == sub.parent {
 		sub.parent = ""
 	}
+	if sub.parent == "" && counted && own == "" && tail == "" {
+		sub.parent = s.topic
+	}
 	return sub
+}
+
+// adjacent tells whether the number stands right after a mark: a colon, a bracket.
+func (x *reader) adjacent(q *quantity) bool {
+	i := q.num - 1
+	if isSign(x.p.mark(i)) {
+		i--
+	}
+	for i >= 0 && x.p.lex[i].kind == word {
+		n := x.words.suffix(&x.p, listMore|listLess|listAbout|listEstimate, 0, i+1)
+		if n == 0 {
+			return false
+		}
+		i -= n
+	}
+	return i < 0 || x.p.mark(i) == ':' || x.p.mark(i) == '('
+}
+
+// sameUnit finds what the unit of a bare count stood for earlier in the sentence: "44 vụ … (giảm 06 vụ)".
+func (x *reader) sameUnit(q *quantity) *subject {
+	s := &x.ctx.sentence
+	if !s.opened && s.carried != "" {
+		return nil
+	}
+	for i := range s.units {
+		if s.units[i].unit == q.unit && q.unit != "" {
+			return &s.units[i].sub
+		}
+	}
+	return nil
 }
 
 // counts tells whether the number counts things: its noun belongs to the name.
@@ -214,10 +305,14 @@ func (x *reader) counter(own string) bool {
 func (x *reader) compose(own string, q *quantity, tail string) string {
 	unit := ""
 	if q.at.Len() > 0 {
-		unit = strings.Join(strings.Fields(q.at.Of(x.p.text)), " ")
+		words := strings.Fields(q.at.Of(x.p.text))
+		for len(words) > 1 && scaleOf(strings.Join(words, " ")) > 0 {
+			words = words[1:]
+		}
+		unit = strings.Join(words, " ")
 	}
-	if tail == "" && len(strings.Fields(own)) >= 4 {
-		unit = ""
+	if tail == "" && own != "" && (len(strings.Fields(own)) >= 4 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
+		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
 	}
 	return strings.Join(strings.Fields(own+" "+unit+" "+tail), " ")
 }
@@ -263,17 +358,20 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 	if f.Measure == "total" {
 		return
 	}
-	if f.Measure != "level" && own == "" && s.last.words != "" {
-		sub.percent = s.last.percent
+	if f.Measure != "level" && own == "" {
+		sub.percent, sub.dim = s.last.percent, s.last.dim
 	}
 	s.last = sub
+	if q.dim == "count" && f.Measure == "level" {
+		s.units = append(s.units, unitSubject{q.unit, sub})
+	}
 	if s.fresh && !s.opened || s.main.words == "" {
 		s.main = sub
 	}
 	s.fresh = false
 	if f.Measure == "growth" || f.Measure == "share" || f.Measure == "change" || f.Measure == "contribution" || f.Measure == "fulfilment" || f.Measure == "index" {
 		s.measure, s.sign, s.base = f.Measure, f.Sign, f.Base
-	} else if own != "" {
+	} else if own != "" && f.Measure == "level" {
 		s.measure = ""
 	}
 }
@@ -336,20 +434,35 @@ func (x *reader) place(q *quantity) string {
 	return ""
 }
 
-// period gives the period that a word of its own, its sentence or its section sets; "" for the report's.
-func (x *reader) period(q *quantity, f *Figure) string {
-	p, s := &x.p, &x.ctx.sentence
+// mention finds the last period named in the words before a quantity; -1 for none.
+func (x *reader) mention(q *quantity) (PeriodSpan, int) {
 	for k := len(x.pers) - 1; k >= 0; k-- {
-		f := x.pers[k]
-		if i := p.at(f.Start); i >= q.head.from && i < q.head.to && !x.comparison(i) {
-			s.period = f.Period
-			return f.Period
+		if i := x.p.at(x.pers[k].Start); i >= q.head.from && i < q.head.to {
+			return x.pers[k], i
 		}
 	}
-	for _, f := range x.pers {
-		if i := p.at(f.Start); i == q.end && f.Relative == "" {
-			return f.Period
+	return PeriodSpan{}, -1
+}
+
+// period gives the period that a word of its own, its sentence or its section sets; "" for the report's.
+func (x *reader) period(q *quantity, f *Figure, own string) string {
+	p, s := &x.p, &x.ctx.sentence
+	if own, _ := x.ownPeriod(q, q.end, len(p.lex)); own != "" {
+		if f.Rule == "level-from" {
+			s.from = own
 		}
+		s.period = own
+		return own
+	}
+	if f.Measure == "growth" && strings.HasSuffix(f.Unit, "/năm") && s.from != "" && len(s.from) == 4 && len(s.period) == 4 {
+		return s.from + "/" + s.period
+	}
+	if m, i := x.mention(q); i >= 0 && !x.comparison(i) {
+		s.period = m.Period
+		return s.period
+	}
+	if own != "" && !s.opened && !s.inList {
+		s.period = s.leading // a new subject is about the sentence's own time again
 	}
 	if s.period != "" {
 		return s.period

@@ -97,11 +97,18 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		if f.Measure == "" {
 			f.Measure = "level"
 		}
-	case own != "" && s.measure == "growth" || own == "" && !tail && s.opened && s.fresh && s.measure == "growth":
+	case s.measure == "growth" && (own != "" || !tail && (s.opened || x.otherPeriod(q))):
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, 1, "list-growth"
 	case own != "" && s.measure == "share":
 		f.Measure, f.Rule = "share", "list-share"
 	}
+}
+
+// otherPeriod tells whether the words before the number only name another period: "quý 1 năm ngoái là 5,9%" goes on
+// with what was said of this one.
+func (x *reader) otherPeriod(q *quantity) bool {
+	_, i := x.mention(q)
+	return i >= 0
 }
 
 // subjectIs answers the rules' question about the subject.
@@ -141,6 +148,12 @@ func (x *reader) settle(q *quantity, f *Figure, own string) {
 	}
 	est, _ := x.words.find(p, listEstimate, q.head.from, q.head.to)
 	plan, _ := x.words.find(p, listPlan, q.head.from, q.head.to)
+	if plan > 0 {
+		switch x.wordAt(plan - 1) {
+		case "hơn", "vượt", "với", "so", "theo", "thành", "bằng", "đạt", "của", "chương":
+			plan = -1 // compared with a plan, not planned
+		}
+	}
 	if own != "" && !s.opened && !s.inList && est < 0 {
 		s.est = false
 	}

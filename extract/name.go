@@ -21,53 +21,83 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 			linked = true
 		}
 	}
+	from = x.cleanFront(from, to)
 	for to > from {
 		l := &p.lex[to-1]
+		if p.mark(to-1) == ')' {
+			if open := x.opening(from, to-1); open >= 0 && to-open > 3 {
+				to = open
+				continue
+			}
+			break
+		}
 		if l.kind == mark && p.mark(to-1) != '"' {
 			linked = linked || p.mark(to-1) == ':'
 			to--
 			continue
 		}
-		if l.covers&inPeriod != 0 {
+		if l.covers&inPeriod != 0 || l.covers&inPlace != 0 && x.ownPlace(to-1) {
 			to--
 			continue
 		}
-		if n := x.words.suffix(p, listTrailing|listMore|listLess|listAbout|listEstimate, from, to); n > 0 {
-			linked = linked || x.words.suffix(p, listConnectors, from, to) < n || n > 1
+		if n := x.words.suffix(p, listTrailing|listMore|listLess|listAbout|listEstimate, from, to); n > 0 && x.words.suffix(p, listKeeps, from, to) <= n {
+			linked = linked || x.words.suffix(p, listConnectors|listMore|listLess|listAbout, from, to) < n
 			to -= n
 			continue
 		}
-		if l.covers&inPlace != 0 && x.ownPlace(to-1) {
-			to--
-			continue
-		}
 		break
+	}
+	from = x.cleanFront(from, to)
+	return x.inner(rng{from, to}), linked
+}
+
+// cleanFront gives where a name begins, past the words that only lead up to it.
+func (x *reader) cleanFront(from, to int) int {
+	p := &x.p
+	for i := from; i < to; i++ { // who says it is no part of what is said
+		if n := x.words.prefix(p, listSpeech, i, to); n > 0 && i+n < to {
+			from = i + n
+		}
 	}
 	for from < to {
 		l := &p.lex[from]
-		if l.kind == mark && p.mark(from) != '"' || l.covers&inPeriod != 0 || l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')' {
+		switch {
+		case l.kind == mark && p.mark(from) != '"', l.covers&inPeriod != 0, l.covers&inPlace != 0 && x.ownPlace(from):
+			from++
+			continue
+		case l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')':
 			from++
 			continue
 		}
-		if l.covers&inPlace != 0 && x.ownPlace(from) {
-			from++
-			continue
+		lead := max(x.words.prefix(p, listLeading, from, to), x.words.prefix(p, listOpeners, from, to))
+		light := x.words.prefix(p, listLight, from, to)
+		name := x.words.prefix(p, listAttributes|listStarters|listKeeps, from, to)
+		switch {
+		case lead > 0 && lead >= light && (name < lead || x.words.prefix(p, listAttributes|listKeeps, from, to) < lead && name == lead):
+			from += lead
+		case light > lead && to-from-light >= 2 && x.words.prefix(p, listAttributes, from, to) < light:
+			from += light
+		default:
+			return from
 		}
-		if n := x.words.prefix(p, listOpeners, from, to); n > 0 {
-			from += n
-			continue
-		}
-		if n := x.words.prefix(p, listLeading, from, to); n > 0 && from+n <= to && x.words.prefix(p, listAttributes, from, to) < n {
-			from += n
-			continue
-		}
-		if n := x.words.prefix(p, listLight, from, to); n > 0 && to-from-n >= 2 && x.words.prefix(p, listAttributes, from, to) < n {
-			from += n
-			continue
-		}
-		break
 	}
-	return x.inner(rng{from, to}), linked
+	return from
+}
+
+// opening finds the bracket that the one at lexeme i closes; -1 where it opens before from.
+func (x *reader) opening(from, i int) int {
+	depth := 0
+	for k := i; k >= from; k-- {
+		switch x.p.mark(k) {
+		case ')':
+			depth++
+		case '(':
+			if depth--; depth == 0 {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // inner prints a name without the periods, own places and brackets inside it.
@@ -83,21 +113,22 @@ func (x *reader) inner(r rng) string {
 			keep = append(keep, rng{start, end})
 		}
 	}
-	depth := 0
 	for i := r.from; i < r.to; i++ {
-		l := &p.lex[i]
-		skip := l.covers&inPeriod != 0 || l.covers&inPlace != 0 && x.ownPlace(i)
-		if !skip {
-			continue
+		next := i
+		for next < r.to && (p.lex[next].covers&inPeriod != 0 || p.lex[next].covers&inPlace != 0 && x.ownPlace(next)) {
+			next++
 		}
-		flush(i)
-		for i < r.to && (p.lex[i].covers&inPeriod != 0 || p.lex[i].covers&inPlace != 0 && x.ownPlace(i)) {
-			i++
+		if p.mark(i) == '(' { // a remark in brackets; an abbreviation stays
+			if end := x.closing(i, r.to); end > i+2 {
+				next = end + 1
+			}
 		}
-		start = i
-		i--
+		if next > i {
+			flush(i)
+			start = next
+			i = next - 1
+		}
 	}
-	_ = depth
 	end := r.to
 	if end > start {
 		keep = append(keep, rng{start, end})
@@ -146,6 +177,22 @@ func (x *reader) baseStart(from, to int) int {
 		case "so":
 			if w := x.wordAt(i + 1); w == "với" || w == "cùng" || w == "kế" || w == "dự" || w == "năm" || w == "kh" || w == "sánh" {
 				return i
+			}
+		}
+	}
+	return -1
+}
+
+// closing finds the bracket that closes the one at lexeme i, -1 where it closes after end.
+func (x *reader) closing(i, end int) int {
+	depth := 0
+	for k := i; k < end; k++ {
+		switch x.p.mark(k) {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return k
 			}
 		}
 	}

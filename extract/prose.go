@@ -35,8 +35,33 @@ func (x *reader) paragraph(b *document.Paragraph) {
 	x.markNoise(b.Marker)
 	x.quantities()
 	x.clauses()
+	x.topic()
+	x.sentencePeriod(0)
 	x.sentences()
 	x.leadIn(b)
+}
+
+// topic reads what a paragraph says it is about: "Công tác bảo đảm trật tự an toàn giao thông có …".
+func (x *reader) topic() {
+	p := &x.p
+	from := 0
+	for from < len(p.lex) && p.lex[from].kind == mark {
+		from++
+	}
+	if n := x.words.prefix(p, listTopics, from, len(p.lex)); n > 0 {
+		end := from + n
+		for end < len(p.lex) && end < from+14 && p.lex[end].kind == word &&
+			x.words.prefix(p, listStops|listFollowers|listConnectors, end, len(p.lex)) == 0 {
+			end++
+		}
+		if end-from-n >= 2 && (end == len(p.lex) || p.lex[end].kind != number) {
+			x.ctx.sentence.topic = x.printed(rng{from + n, end})
+			return
+		}
+	}
+	if n := len(x.ctx.block.section); n > 0 && x.ctx.block.section[n-1].level >= 2 {
+		_, x.ctx.sentence.topic, _ = strings.Cut(x.ctx.block.section[n-1].words, " ")
+	}
 }
 
 // passage prepares a run of text.
@@ -92,6 +117,28 @@ func (x *reader) markNoise(marker document.Span) {
 	}
 	for _, f := range x.pers {
 		x.noisePeriod(f)
+	}
+	x.noiseLines()
+}
+
+// noiseLines takes numbers that have a line or a paragraph to themselves for page numbers, counters and ticks.
+func (x *reader) noiseLines() {
+	p := &x.p
+	words := false
+	for i := range p.lex {
+		words = words || p.lex[i].kind == word
+	}
+	for _, i := range x.nums {
+		if p.lex[i].covers&inNoise != 0 {
+			continue
+		}
+		s := p.lex[i].span
+		before := strings.TrimRight(p.text[p.span.Start:s.Start], " \t")
+		after := strings.TrimLeft(p.text[s.End:p.span.End], " \t\r")
+		alone := (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
+		if !words || alone && s.Len() <= 3 {
+			x.noise(i, "other", "bare-number-line")
+		}
 	}
 }
 
@@ -187,8 +234,13 @@ func (x *reader) leadIn(b *document.Paragraph) {
 
 // colonWords gives the cleaned words before the colon at lexeme i.
 func (c *sentenceContext) colonWords(x *reader, i int) string {
-	from := x.headStart(0, i)
-	words, _ := x.clean(rng{from, i})
+	from := 0
+	for k := range x.qs {
+		if x.qs[k].end <= i {
+			from = x.qs[k].end
+		}
+	}
+	words, _ := x.clean(rng{x.headStart(from, i), i})
 	return words
 }
 

@@ -48,6 +48,11 @@ func (x *reader) quantities() {
 		}
 		q := quantity{num: i, end: i + 1, dim: "none"}
 		x.readUnit(&q)
+		for k := i + 1; k < q.end; k++ {
+			if p.lex[k].kind == number && p.lex[k].covers&inNoise == 0 {
+				x.noise(k, "part", "inside-unit") // "99,5 nam/100 nữ"
+			}
+		}
 		q.bracket = p.mark(i-1) == '(' || isSign(p.mark(i-1)) && p.mark(i-2) == '('
 		q.sign = x.printedSign(i)
 		if n := len(x.qs); n > 0 && x.join(&x.qs[n-1], &q) {
@@ -69,6 +74,9 @@ func (x *reader) readUnit(q *quantity) {
 		return
 	}
 	q.unit, q.dim = canonical, dim
+	if canonical[0] == '%' {
+		q.dim = "percent" // "%/năm" is a rate of its own to the unit table, a percentage to the rules
+	}
 	s := document.Span{Start: end, End: end + n}
 	for s.Start < s.End && isSpace(rune(p.text[s.Start])) {
 		s.Start++

@@ -48,6 +48,9 @@ const (
 	listLess
 	listAbout
 	listAdverbs
+	listKeeps
+	listTopics
+	listSpeech
 )
 
 var listNames = map[string]list{
@@ -57,6 +60,7 @@ var listNames = map[string]list{
 	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "moves": listMoves,
 	"shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "carried": listCarried,
 	"totals": listTotals, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
+	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech,
 }
 
 // wordLists holds the word lists as two tries over words, one for each reading direction.

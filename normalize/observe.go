@@ -46,17 +46,22 @@ func (n *Normalizer) Defaults(d *document.Document, def extract.Defaults) extrac
 	return def
 }
 
-// opening is the document's first words, where a title that no reader marked stands.
+// opening is the document's first words below its letterhead, where a title that no reader marked stands.
 func opening(d *document.Document) string {
-	const runes = 600
-	end := 0
-	for i := range d.Text {
-		if i > runes {
+	const most = 600 // bytes; titles are shorter
+	var b strings.Builder
+	for _, block := range d.Blocks {
+		if p, ok := block.(*document.Paragraph); ok && p.Role != document.Body {
+			continue
+		}
+		s := block.Extent().Of(d.Text)
+		b.WriteString(s[:min(len(s), most)])
+		b.WriteByte('\n')
+		if b.Len() > most {
 			break
 		}
-		end = i
 	}
-	return d.Text[:end]
+	return b.String()
 }
 
 // Normalize gives the observations of a document's ledger, in reading order, and the problems that a person should
