@@ -47,7 +47,7 @@ func (x *reader) compared(f *Figure, v *window) {
 
 // denominator settles B of "A/B": the plan where the clause goes on with its fulfilment, else the whole.
 func (x *reader) denominator(q *quantity, f *Figure, v *window) *Rule {
-	f.Measure = "total"
+	f.Measure, f.Rule = "total", "denominator"
 	r := decide(x.rules["pair"], v)
 	if r != nil && r.Gives == "plan" {
 		f.Measure, f.Status = "level", "plan"

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -16,9 +17,38 @@ type overlay struct{ top, base fs.FS }
 func (o overlay) Open(name string) (fs.File, error) {
 	f, err := o.top.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return o.base.Open(name)
+		f, err = o.base.Open(name)
 	}
-	return f, err
+	if err != nil {
+		return nil, err
+	}
+	if st, err := f.Stat(); err != nil || !st.IsDir() {
+		return f, err
+	}
+	list, err := o.ReadDir(name)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return &overlayDir{File: f, list: list}, nil
+}
+
+// overlayDir is an open folder that lists both.
+type overlayDir struct {
+	fs.File
+	list []fs.DirEntry
+}
+
+func (d *overlayDir) ReadDir(n int) ([]fs.DirEntry, error) {
+	if n <= 0 {
+		n = len(d.list)
+	} else if len(d.list) == 0 {
+		return nil, io.EOF
+	}
+	n = min(n, len(d.list))
+	out := d.list[:n:n]
+	d.list = d.list[n:]
+	return out, nil
 }
 
 // ReadDir lists both folders as one, sorted by name.

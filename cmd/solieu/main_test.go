@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the program prints into the README and the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"solieu": main})
+}
+
+// TestScripts runs testdata/script/*.txtar: the command line as sessions. Beside testscript's own commands there are
+//
+//	status N command…    run a command that must exit with status N
+//	big FILE MB [sparse] make a large file: report text repeated, or a hole
+//	lock DB              hold the database's write lock to the end of the script
+//	sql DB query         print the rows of a query, columns between "|"
+func TestScripts(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("REPORT", filepath.Join(root, "seeds", "reports", "thuy-nguyen-2023.txt"))
+			e.Setenv("ROOT", root)
+			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %s", cond)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status, "big": big, "lock": lock, "sql": query,
+		},
+	})
+}
+
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N command [args]")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := 0
+	if e, ok := err.(*exec.ExitError); ok {
+		got = e.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
+}
+
+func big(ts *testscript.TestScript, neg bool, args []string) {
+	mb, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	if len(args) == 3 {
+		ts.Check(f.Truncate(int64(mb) << 20))
+		return
+	}
+	line := strings.Repeat("- Giá trị sản xuất nông nghiệp ước đạt 1.465,483 tỷ đồng, tăng 1,1% so với cùng kỳ.\n\n", 1000)
+	for n := 0; n < mb<<20; n += len(line) {
+		_, err := f.WriteString(line)
+		ts.Check(err)
+	}
+}
+
+func lock(ts *testscript.TestScript, neg bool, args []string) {
+	db, err := sql.Open("sqlite3", ts.MkAbs(args[0]))
+	ts.Check(err)
+	c, err := db.Conn(context.Background())
+	ts.Check(err)
+	_, err = c.ExecContext(context.Background(), "BEGIN IMMEDIATE")
+	ts.Check(err)
+	ts.Defer(func() { db.Close() })
+}
+
+func query(ts *testscript.TestScript, neg bool, args []string) {
+	db, err := sql.Open("sqlite3", ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer db.Close()
+	rows, err := db.Query(args[1])
+	ts.Check(err)
+	defer rows.Close()
+	cols, err := rows.Columns()
+	ts.Check(err)
+	vals, ptrs := make([]any, len(cols)), make([]any, len(cols))
+	for i := range vals {
+		ptrs[i] = &vals[i]
+	}
+	for rows.Next() {
+		ts.Check(rows.Scan(ptrs...))
+		var line []string
+		for _, v := range vals {
+			line = append(line, fmt.Sprint(v))
+		}
+		fmt.Fprintln(ts.Stdout(), strings.Join(line, "|"))
+	}
+	ts.Check(rows.Err())
+}
