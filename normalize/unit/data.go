@@ -294,7 +294,8 @@ func (b *builder) entry(name string, e entry, spellings []string) {
 	}
 }
 
-// shares tells whether a second unit may be written like an earlier one: only where the words that follow decide.
+// shares tells whether a second unit may be written like an earlier one: only where the place or the words that
+// follow decide which is meant.
 func (b *builder) shares(old int32, sp spelling) bool {
 	o := b.t.spellings[old]
 	for ; o.next >= 0; o = b.t.spellings[o.next] {
@@ -302,7 +303,8 @@ func (b *builder) shares(old int32, sp spelling) bool {
 			return false
 		}
 	}
-	return o.unit != sp.unit && !o.plain && b.t.units[o.unit].before != nil
+	u := &b.t.units[o.unit]
+	return o.unit != sp.unit && (u.onlyPer || !o.plain && u.before != nil)
 }
 
 func (b *builder) chain(old, at int32) {
@@ -341,6 +343,10 @@ func (b *builder) table() (*Table, error) {
 	}
 	if len(b.faults) > 0 {
 		return nil, fmt.Errorf("%s", strings.Join(b.faults, "\n"))
+	}
+	b.t.byName = make(map[string]int32, len(b.byName))
+	for name, id := range b.byName {
+		b.t.byName[foldString(name)] = id
 	}
 	b.t.unitTrie = newTrie(b.spellings)
 	b.t.scaleTrie = newTrie(b.scales)

@@ -89,6 +89,10 @@ func (t *Table) whole(s string) (Unit, bool) {
 		return Unit{}, false
 	}
 	var p path
+	if id, ok := t.byName[foldString(s)]; ok && len(s) > 1 && !t.units[id].onlyPer { // what "điểm" is where it stands alone
+		p.add(item{op: opUnit, id: uint16(id)})
+		return t.compose(&p), true
+	}
 	if t.read(s, 0, &t.headTrie, &p) != len(s) {
 		return Unit{}, false
 	}

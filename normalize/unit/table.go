@@ -10,6 +10,7 @@ import (
 type Table struct {
 	units     []entry
 	spellings []spelling
+	byName    map[string]int32 // folded canonical spelling → unit
 	scales    []scale
 	perWords  []perWord
 	derived   []derivedData

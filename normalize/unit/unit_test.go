@@ -132,6 +132,7 @@ func TestLookup(t *testing.T) {
 		"Tỷ đồng": "tỷ đồng", "ĐVT: Tỷ đồng": "tỷ đồng", "(Đơn vị tính: Triệu đồng)": "triệu đồng", "1.000 tấn": "nghìn tấn",
 		"Ng/km2": "người/km²", "nghìn lượt người": "nghìn lượt người", "Tr.đ": "triệu đồng", "Trđ": "triệu đồng", "1000đ": "nghìn đồng",
 		"Nghìn\ntấn": "nghìn tấn", "Lần": "lần", "%": "%", "Đơn vị": "đơn vị", "Kg/ người": "kg/người", "Tỷ": "tỷ đồng",
+		"điểm": "điểm", "điểm %": "điểm %", "Ng.đồng": "nghìn đồng",
 		"": "", "Chỉ tiêu 2023": "", "Tổng số": "", "tỷ đồng và": "", "2023": "", "1.000": "", "()": "",
 	} {
 		u, ok := table.Lookup(head)
