@@ -1,0 +1,140 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+)
+
+// caption is what stands above a table: its subject, its unit, and what holds for all of its figures.
+type caption struct {
+	meaning
+	subject string // what the table is about, "" where the title names a collection ("các chỉ tiêu chủ yếu")
+	units   []captionUnit
+}
+
+// captionUnit is one of several units of a caption: "Diện tích: ha; năng suất: tạ/ha".
+type captionUnit struct{ of, unit string }
+
+var (
+	reCaptionNumber = regexp.MustCompile(`^(?i:biểu mẫu|biểu đồ|phụ biểu|phụ bảng|biểu|bảng|phụ lục|table)\s*(?i:số)?\s*(?:\d+[\d.\-a-z]*|[IVX]+|[A-Z]\b)?(?:\s*[/-]\s*[\p{L}\d-]+)?\s*[.:–-]*\s*`)
+	reOfPlace       = regexp.MustCompile(`\s+(?i:của|trên địa bàn|tại|ở)\s+(?i:huyện|tỉnh|thành phố|tp\.?|thị xã|quận|xã|phường|cả nước|toàn)(?:\s.*)?$`)
+	reContinued     = regexp.MustCompile(`^\s*\((?i:tiếp theo|tiếp|cont\.?)\)\s*`)
+)
+
+// readCaption reads the lines above a table.
+func (t *reading) readCaption(s string) caption {
+	var k caption
+	var title []string
+	for _, line := range strings.Split(s, "\n") {
+		line = plain(line)
+		if unit, rest, ok := t.captionUnit(line); ok {
+			k.addUnits(t, unit)
+			line = rest
+		}
+		if line != "" {
+			title = append(title, reContinued.ReplaceAllString(line, ""))
+		}
+	}
+	all := strings.Join(title, " ")
+	unit := k.unit
+	k.meaning = t.read(all, t.in.Period)
+	if unit != "" {
+		k.unit = unit
+		k.percent = isPercent(unit)
+	}
+	for _, line := range title {
+		line = reOfPlace.ReplaceAllString(reCaptionNumber.ReplaceAllString(line, ""), "")
+		m := t.read(line, t.in.Period)
+		if m.words != "" && !t.collection(line) && t.Rules.named(m.words) {
+			k.subject = trimConnectives(m.words)
+			break
+		}
+		if t.collection(line) {
+			break
+		}
+	}
+	return k
+}
+
+// captionUnit cuts "Đơn vị tính: tỷ đồng", also in brackets, out of a line above a table.
+func (t *reading) captionUnit(line string) (unit, rest string, ok bool) {
+	for _, g := range t.Rules.tags(line) {
+		if g.kind != "unit" {
+			continue
+		}
+		after := strings.TrimLeft(line[g.end:], " -–Uunit")
+		if !strings.HasPrefix(after, ":") && !(g.start == 0 && t.isUnit(after)) {
+			continue
+		}
+		unit = strings.TrimLeft(after, ": ")
+		rest = strings.TrimSpace(line[:g.start])
+		if strings.HasSuffix(rest, "(") {
+			rest = strings.TrimSpace(rest[:len(rest)-1])
+			if i := strings.IndexByte(unit, ')'); i >= 0 {
+				rest += " " + strings.TrimSpace(unit[i+1:])
+				unit = unit[:i]
+			}
+		}
+		return strings.Trim(unit, " .;"), strings.TrimSpace(rest), true
+	}
+	return "", "", false
+}
+
+func (t *reading) isUnit(s string) bool { _, ok := t.unit(s); return ok }
+
+// addUnits reads the units of a unit line: one, several, or several with what each is for.
+func (k *caption) addUnits(t *reading, s string) {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == ',' }) {
+		part = strings.TrimSpace(part)
+		of := ""
+		if i := strings.IndexByte(part, ':'); i > 0 {
+			of, part = strings.TrimSpace(part[:i]), strings.TrimSpace(part[i+1:])
+		}
+		if part == "" {
+			continue
+		}
+		if of != "" {
+			k.units = append(k.units, captionUnit{fold(of), part})
+		} else if k.unit == "" {
+			k.unit = part
+		}
+	}
+	if _, ok := t.unit(s); ok {
+		k.unit = s // "xã, phường" is one unit for all its comma
+	}
+}
+
+// unitFor gives the caption's unit for a head or label.
+func (k *caption) unitFor(words ...string) string {
+	for _, u := range k.units {
+		for _, w := range words {
+			if strings.Contains(fold(w), u.of) {
+				return u.unit
+			}
+		}
+	}
+	return k.unit
+}
+
+// collection tells a title that names no single thing.
+func (t *reading) collection(s string) bool {
+	for _, g := range t.Rules.tags(s) {
+		if g.kind == "collection" {
+			return true
+		}
+	}
+	return false
+}
+
+var reConnective = regexp.MustCompile(`(?i)(?:^(?:về|của|các)\s+)|(?:\s+(?:các|năm|của|theo|từ|và|giai đoạn|trong|tại|so với|thời kỳ|tháng|quý|các tháng)$)`)
+
+// trimConnectives takes connectives off the ends of what is left of a title.
+func trimConnectives(s string) string {
+	for {
+		r := strings.TrimSpace(reConnective.ReplaceAllString(s, ""))
+		if r == s {
+			return s
+		}
+		s = r
+	}
+}

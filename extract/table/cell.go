@@ -1,0 +1,500 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"solieu/extract/document"
+)
+
+// readCells gives the verdict on each token.
+func (t *reading) readCells() {
+	t.out = make([]Reading, len(t.in.Tokens))
+	for i, s := range t.in.Tokens {
+		t.out[i] = Reading{Token: s, Kind: Noise, Noise: "other", Rule: "table-outside"}
+	}
+	for i := range t.grid.cells {
+		x := &t.grid.cells[i]
+		if len(x.tokens) == 0 {
+			continue
+		}
+		r, c := x.Row, x.Col
+		k := &t.columns[c]
+		switch {
+		case x.form == blank:
+			t.noise(x, "other", "table-error-value")
+		case r < t.headTop:
+			t.words(x, "table-title", Prose)
+		case r < t.body && r == t.numbers, r >= t.body && t.rows[r].kind == rowHead && x.form != wording:
+			t.noise(x, "section", "table-column-number")
+		case r < t.body:
+			t.words(x, "table-head", Noise)
+		case c == t.ordinalCol && isOrdinal(x.text):
+			t.noise(x, "section", "table-row-number")
+		case t.rows[r].kind == rowNote:
+			t.prose(x, "table-note")
+		case t.rows[r].kind == rowHead:
+			t.words(x, "table-head", Noise)
+		case c == t.unitCol:
+			t.noise(x, "other", "table-unit")
+		case k.role == roleCode:
+			t.noise(x, "code", "table-code")
+		case c == t.labelCol || k.role == roleOrdinal || t.rows[r].kind == rowGroup:
+			t.labelTokens(x)
+		case k.role == roleValue && k.date:
+			t.noise(x, "year", "table-year-column")
+		case k.role == roleValue:
+			t.value(x)
+		default:
+			t.words(x, "table-note", Prose)
+		}
+	}
+}
+
+func (t *reading) set(i int, kind Kind, noise, rule string) {
+	t.out[i].Kind, t.out[i].Noise, t.out[i].Rule = kind, noise, rule
+}
+
+func (t *reading) noise(x *cell, kind, rule string) {
+	for i := range x.tokens {
+		t.set(x.first+i, Noise, kind, rule)
+	}
+}
+
+func (t *reading) prose(x *cell, rule string) {
+	for i := range x.tokens {
+		t.set(x.first+i, Prose, "", rule)
+	}
+}
+
+// words gives the verdict on numbers among words: parts of a period or of a unit are noise; what is left goes to
+// the kind that the caller wants.
+func (t *reading) words(x *cell, rule string, rest Kind) {
+	raw := t.in.Text[x.Start:x.End]
+	var spans []PeriodSpan
+	if t.Periods != nil {
+		spans = t.Periods.Find(raw, t.in.Period)
+	}
+	for i, tok := range x.tokens {
+		s := tok.Of(t.in.Text)
+		from, to := tok.Start-x.Start, tok.End-x.Start
+		noise := ""
+		for _, p := range spans {
+			if from >= p.Start && to <= p.End {
+				noise = periodNoise(p, s)
+			}
+		}
+		switch {
+		case noise != "":
+		case isYear(s):
+			noise = "year"
+		case gluedToLetter(raw, from) || s == "1000" || s == "1.000" || s == "1,000" || s == "100":
+			noise = "other" // the 2 of km2, the 1000 of "1000 đồng"
+		case rest == Noise:
+			noise = "other"
+			if bracketedNumber(raw, from, to) {
+				noise = "section"
+			}
+		}
+		if noise != "" {
+			t.set(x.first+i, Noise, noise, rule)
+		} else {
+			t.set(x.first+i, rest, "", rule)
+		}
+	}
+}
+
+// periodNoise is the labelling guide's kind for a number of a period phrase.
+func periodNoise(p PeriodSpan, s string) string {
+	switch p.Kind {
+	case "year", "span", "school", "years":
+		return "year"
+	case "half", "months":
+		if isYear(s) {
+			return "year"
+		}
+		return "period"
+	}
+	return "date"
+}
+
+func gluedToLetter(s string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:at])
+	return unicode.IsLetter(r)
+}
+
+func bracketedNumber(s string, from, to int) bool {
+	return from > 0 && to < len(s) && s[from-1] == '(' && s[to] == ')'
+}
+
+// labelTokens gives the verdict on numbers in a label: its list number is a section.
+func (t *reading) labelTokens(x *cell) {
+	t.words(x, "table-label", Prose)
+	if x.form == number && t.years {
+		t.noise(x, "year", "table-row-year")
+		return
+	}
+	m := markOf(x.text, true)
+	if m.n == 0 {
+		return
+	}
+	raw := t.in.Text[x.Start:x.End]
+	lead := strings.TrimLeftFunc(raw, unicode.IsSpace)
+	limit := x.Start + len(raw) - len(lead) + m.n
+	for i, tok := range x.tokens {
+		if tok.End <= limit {
+			t.set(x.first+i, Noise, "section", "table-row-number")
+		}
+	}
+}
+
+var (
+	reRange   = regexp.MustCompile(`^\D*?[\d.,]+\s*%?\s*(?:-|–|—|÷|đến|tới|->|~)\s*[\d.,]+\D*$`)
+	rePair    = regexp.MustCompile(`^\s*[\d.,]+\s*/\s*[\d.,]+\s*\D*$`)
+	reBracket = regexp.MustCompile(`^[^(]*[\d.,]+[^(\d]*\(\D*[\d.,]+\D*\)\s*$`)
+	reDate    = regexp.MustCompile(`^\D*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\D*$|^\D*\d{1,2}/(?:19|20)\d\d\D*$`)
+	reGroups  = regexp.MustCompile(`^\D*\d{1,3}(?: \d{3})+(?:[.,]\d+)?\D*$`)
+	reFoot    = regexp.MustCompile(`^\s*[-+−(]*[\d.,]+\)?\s*%?\s*(?:\(\s*\d\s*\)|\[\s*\d\s*\]|\*)\s*$`)
+)
+
+// value reads a cell of a column of values.
+func (t *reading) value(x *cell) {
+	s := x.text
+	first := x.tokens[0]
+	switch {
+	case reDate.MatchString(s):
+		t.noise(x, "date", "table-date")
+	case len(x.tokens) == 1 && (x.form == number || valued(s)):
+		t.figure(x, 0, first)
+	case reGroups.MatchString(s) && !strings.ContainsAny(s, "-–/"):
+		// thousands parted by spaces: one number
+		t.figure(x, 0, document.Span{Start: first.Start, End: x.tokens[len(x.tokens)-1].End})
+		for i := 1; i < len(x.tokens); i++ {
+			t.set(x.first+i, Noise, "part", "table-spaced-number")
+		}
+	case len(x.tokens) == 2 && reFoot.MatchString(s):
+		t.figure(x, 0, first)
+		t.set(x.first+1, Noise, "other", "table-footnote-mark")
+	case len(x.tokens) == 2 && reRange.MatchString(s):
+		t.figure(x, 0, first)
+		t.figure(x, 1, x.tokens[1])
+		low, high := &t.out[x.first].Figure, &t.out[x.first+1].Figure
+		low.Range, high.Range = "low", "high"
+		high.Sign = low.Sign
+	case len(x.tokens) == 2 && rePair.MatchString(s):
+		t.figure(x, 0, first)
+		t.figure(x, 1, x.tokens[1])
+		b := &t.out[x.first+1].Figure
+		if b.Measure == "level" {
+			b.Measure = "total"
+		}
+		b.Confidence = 0.6
+	case len(x.tokens) == 2 && reBracket.MatchString(s):
+		t.figure(x, 0, first)
+		t.figure(x, 1, x.tokens[1])
+		b := &t.out[x.first+1].Figure
+		b.Confidence = 0.6
+		if strings.Contains(s[strings.IndexByte(s, '('):], "%") {
+			b.Measure, b.Unit = "share", "%"
+		}
+		b.Sign = 1
+	default:
+		t.words(x, "table-words", Prose)
+	}
+}
+
+var (
+	reMore = regexp.MustCompile(`^\s*(?i:trên|hơn|>|≥|>=|từ|không dưới|tối thiểu)|(?i:trở lên)\s*$`)
+	reLess = regexp.MustCompile(`^\s*(?i:dưới|gần|<|≤|<=|không quá|tối đa)`)
+	reNear = regexp.MustCompile(`^\s*(?i:khoảng|~|≈|xấp xỉ)`)
+	reUp   = regexp.MustCompile(`^\s*(?i:tăng)`)
+	reDown = regexp.MustCompile(`^\s*(?i:giảm)`)
+)
+
+// figure puts together what row, column and caption say of one number.
+func (t *reading) figure(x *cell, i int, number document.Span) {
+	w, k := &t.rows[x.Row], &t.columns[x.Col]
+	f := FigureParts{Number: number, Quote: number, Sign: 1, Approx: "=", Row: x.Row + 1, Col: x.Col + 1, Confidence: 0.9}
+	s := number.Of(t.in.Text)
+	f.Decimal = decimalMark(s, w.evidence, k.evidence)
+	t.measureOf(&f, w, k)
+	f.Status = statusOf(w, k)
+	f.Period = t.periodOf(w, k)
+	t.unitOf(&f, x, w, k)
+	t.indicatorOf(&f, w, k)
+	f.Prices = firstOf(w.m.prices, k.m.prices, w.parentM.prices, t.caption.prices)
+	if f.Measure != "level" && f.Measure != "growth" && f.Measure != "index" {
+		f.Prices = ""
+	}
+	t.wordsOf(&f, x)
+	rule := "table-" + f.Measure
+	if k.m.compare && k.m.measure == "" && k.m.formula.op == 0 && k.base == "" {
+		f.Ambiguous, f.Confidence = true, 0.5
+	}
+	t.out[x.first+i].Figure = f
+	t.set(x.first+i, Figure, "", rule)
+}
+
+// measureOf decides measure and base from the column, else from the row's label, else from the caption.
+func (t *reading) measureOf(f *FigureParts, w *row, k *column) {
+	f.Measure, f.Base = k.measure, k.base
+	if w.pure && (w.m.compare || w.m.measure != "") && k.measure == "level" {
+		t.rowComparison(f, w, k)
+		return
+	}
+	if f.Measure != "level" || f.Measure == "level" && k.m.measure != "" {
+		return
+	}
+	unit := firstOf(w.unit, k.m.unit, t.caption.unit)
+	percent := isPercent(unit) || unit == "" && k.m.percent
+	m := firstOf(w.m.measure, w.parentM.measure)
+	if m == "" && percent && !w.pure {
+		if m = t.caption.measure; m == "" && t.caption.prices != "" && t.caption.subject != "" {
+			m = "growth" // shares say so; amounts in constant prices printed in % are growth
+		}
+	}
+	switch {
+	case m == "" || !percent && m != "index":
+	case m == "growth" && t.rowAroundHundred(w, f):
+		f.Measure, f.Base = "index", "previous_year"
+	case m == "growth":
+		f.Measure, f.Base = "growth", "previous_year"
+	case m == "share" || m == "contribution":
+		f.Measure = m
+	case m == "index":
+		f.Measure = "index"
+		f.Base = firstOf(t.caption.base, "previous_year")
+		if p, ok := strings.CutPrefix(f.Base, "period:"); ok {
+			f.Base = "period:" + p
+			if b := baseOf(k.period, p); b == "previous_year" || b == "previous_period" && !t.monthsAcross() {
+				f.Base = b
+			}
+		}
+	}
+}
+
+// monthsAcross tells columns that are successive months set against one base.
+func (t *reading) monthsAcross() bool {
+	n := 0
+	for c := range t.columns {
+		if t.levelColumn(c) && strings.Contains(t.columns[c].period, "-M") {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// rowComparison reads a row that is a comparison itself: "% TH/KH", "So với cùng kỳ (%)" under a label.
+func (t *reading) rowComparison(f *FigureParts, w *row, k *column) {
+	f.Base = w.m.base
+	if p, ok := strings.CutPrefix(f.Base, "period:"); ok {
+		f.Base = baseOf(k.period, p)
+	}
+	switch {
+	case w.m.measure == "fulfilment" || f.Base == "plan":
+		f.Measure, f.Base = "fulfilment", "plan"
+	case w.m.measure == "signed" && !w.m.percent || w.m.measure == "change":
+		f.Measure = "change"
+	case w.m.measure == "growth" || w.m.measure == "signed":
+		f.Measure = "growth"
+	case w.m.measure == "share":
+		f.Measure = "share"
+	default:
+		f.Measure = "index"
+	}
+	if f.Base == "" && f.Measure != "share" {
+		f.Base = "previous_year"
+	}
+}
+
+func (t *reading) rowAroundHundred(w *row, f *FigureParts) bool {
+	s := f.Number.Of(t.in.Text)
+	v := approximate(s, f.Decimal)
+	return v >= 70 && v <= 200 && strings.ContainsAny(s, ".,") && !strings.Contains(fold(w.label), "tăng trưởng")
+}
+
+func statusOf(w *row, k *column) string {
+	if w.pure && w.m.status != "" && !w.m.compare {
+		return w.m.status
+	}
+	if k.status == "" {
+		return "actual"
+	}
+	return k.status
+}
+
+// periodOf decides the period: a row that is a period wins, else the column, else the label, else the caption.
+func (t *reading) periodOf(w *row, k *column) string {
+	p := w.m.period
+	own := k.m.period != "" || k.m.relative != "" || k.m.summed || k.a >= 0 && k.measure != "level" && k.period != ""
+	switch {
+	case p == "":
+		if !own && w.parentM.period != "" {
+			return w.parentM.period
+		}
+		return k.period
+	case (w.m.partial || len(p) > 4 && p[4] == '-') && len(k.m.period) == 4:
+		return k.m.period + p[4:] // "Quý I" under "2008"
+	case t.years && !t.Rules.named(w.m.words) || !own:
+		return p
+	}
+	return k.period
+}
+
+// unitOf decides the unit: per cent for what is one, else the row's, the head's, the caption's.
+func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
+	after := t.in.Text[f.Number.End:x.End]
+	if u, n := t.unitAfter(after); n > 0 {
+		f.Unit = u
+		f.Quote.End = f.Number.End + n
+		return
+	}
+	levelUnit := firstOf(w.ownUnit2(), k.m.unit, w.unit, t.caption.unitFor(k.head, w.label))
+	switch f.Measure {
+	case "fulfilment", "growth", "share", "index":
+		f.Unit = "%"
+		if u := firstOf(k.m.unit, w.m.unit); isPercent(u) {
+			f.Unit = u
+		} else if k.m.unit == "lần" {
+			f.Unit = "lần"
+			f.Measure = "multiple"
+		}
+	case "contribution":
+		f.Unit = firstOf(k.m.unit, "điểm %")
+	case "change":
+		f.Unit = firstOf(k.m.unit, levelUnit)
+		if isPercent(f.Unit) {
+			f.Unit = "điểm %"
+		}
+	default:
+		f.Unit = levelUnit
+		if f.Unit == "" && k.m.percent {
+			f.Unit = "%"
+		}
+	}
+}
+
+// ownUnit2 is the unit printed in the row itself.
+func (w *row) ownUnit2() string {
+	if w.ownUnit {
+		return w.unit
+	}
+	return ""
+}
+
+// unitAfter reads a unit that stands in the cell after its number.
+func (t *reading) unitAfter(s string) (string, int) {
+	trimmed := strings.TrimLeft(s, " \u00a0")
+	skip := len(s) - len(trimmed)
+	if trimmed == "" || strings.HasPrefix(trimmed, "(") || strings.HasPrefix(trimmed, ")") {
+		return "", 0
+	}
+	if strings.HasPrefix(trimmed, "%") {
+		return "%", skip + 1
+	}
+	if r, _ := utf8.DecodeRuneInString(trimmed); !unicode.IsLetter(r) {
+		return "", 0
+	}
+	if _, _, n := t.Units.MatchUnit(s); n > 0 {
+		return strings.TrimSpace(s[:n]), n
+	}
+	return "", 0
+}
+
+// indicatorOf puts the name of what is measured together from label, head and caption.
+func (t *reading) indicatorOf(f *FigureParts, w *row, k *column) {
+	head := ""
+	if t.Rules.named(k.m.words) && k.measure == "level" || k.m.words != "" && t.years {
+		head = k.m.words
+	}
+	subject := t.caption.subject
+	label := w.label
+	if w.sub != "" {
+		if w.parent = w.label; w.pureSub(t) {
+			label = w.label
+		} else {
+			label = w.sub
+		}
+	}
+	f.Parent = w.parent
+	switch {
+	case w.pure || t.years && label == "":
+		if w.parent != "" && !t.years {
+			f.Indicator, f.Parent = w.parent, ""
+		} else {
+			f.Indicator, f.Parent = firstOf(head, subject, label), ""
+			if head != "" {
+				f.Parent = subject
+			}
+		}
+	case t.years:
+		f.Indicator, f.Parent = firstOf(head, label), label
+		if head == "" {
+			f.Parent = subject
+		}
+	case t.placeRows && (head != "" || subject != ""):
+		f.Indicator, f.Place = firstOf(head, subject), w.place
+		if head != "" && subject != "" {
+			f.Parent = subject
+		} else {
+			f.Parent = ""
+		}
+	case w.total && head != "":
+		f.Indicator = head
+	case w.total && subject != "":
+		f.Indicator, f.Parent = label, subject
+	case head != "" && label != "":
+		f.Indicator = head + " " + lowerFirst(label)
+	default:
+		f.Indicator = firstOf(label, head, subject)
+	}
+	if f.Parent == "" && subject != "" && f.Indicator != subject && !w.pure && !t.placeRows {
+		f.Parent = subject
+	}
+	if f.Parent == f.Indicator {
+		f.Parent = ""
+	}
+}
+
+// pureSub tells a second label that only says a status: "Kế hoạch", "Thực hiện".
+func (w *row) pureSub(t *reading) bool {
+	m := t.read(w.sub, t.refPeriod())
+	return !t.Rules.named(m.words) && (m.status != "" || m.compare)
+}
+
+// wordsOf reads signs and the words of approximation around the number.
+func (t *reading) wordsOf(f *FigureParts, x *cell) {
+	s := x.text
+	switch {
+	case reMore.MatchString(s):
+		f.Approx = ">"
+	case reLess.MatchString(s):
+		f.Approx = "<"
+	case reNear.MatchString(s):
+		f.Approx = "~"
+	}
+	lead := t.in.Text[x.Start:f.Number.Start]
+	if negative(s) && !reRange.MatchString(strings.TrimLeft(s, "-−–")) {
+		f.Sign = -1
+		f.Quote.Start = x.Start + strings.IndexFunc(t.in.Text[x.Start:], func(r rune) bool { return !unicode.IsSpace(r) })
+	}
+	if reDown.MatchString(lead) || reUp.MatchString(lead) {
+		if isPercent(f.Unit) && f.Measure == "level" {
+			f.Measure, f.Base = "growth", firstOf(f.Base, "previous_year")
+		}
+		if reDown.MatchString(lead) {
+			f.Sign = -1
+		}
+	}
+}
+
+func firstOf(ss ...string) string {
+	for _, s := range ss {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}

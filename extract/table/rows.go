@@ -1,0 +1,518 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// rowKind is what a row is.
+type rowKind int
+
+const (
+	rowData  rowKind = iota
+	rowGroup         // a label without a value: a parent for rows below
+	rowHead          // the head or the column numbers printed again
+	rowNote          // words below the table
+	rowEmpty
+)
+
+// row is one row below the head.
+type row struct {
+	kind     rowKind
+	label    string // words of the label, without number, unit and marks
+	sub      string // words of a second column of labels
+	parent   string
+	parentM  meaning // of the nearest ancestor that says a measure or a price
+	unit     string
+	ownUnit  bool // printed in the row, not taken from above
+	m        meaning
+	pure     bool // the label only says a status, a period or a comparison
+	place    string
+	total    bool
+	evidence Evidence
+}
+
+// level is one open level of the hierarchy of labels.
+type level struct {
+	key   string // how its rows are marked
+	rank  int
+	label string
+	skip  bool // "phân theo ngành": no name of a thing
+	pure  bool
+	m     meaning
+	unit  string
+}
+
+// readRows reads the labels from top to bottom.
+func (t *reading) readRows() {
+	g := t.grid
+	t.rows = make([]row, g.rows)
+	var stack []level
+	unit := ""
+	if t.body == 0 && t.in.Head != nil {
+		unit = t.in.Head.unit
+	}
+	numbered := t.ordinalCol >= 0
+	pure, named := 0, 0
+	for r := t.body; r < g.rows; r++ {
+		w := &t.rows[r]
+		if w.kind = t.kindOf(r); w.kind == rowEmpty || w.kind == rowHead || w.kind == rowNote {
+			continue
+		}
+		label, mark := t.label(r)
+		w.total = t.Rules.is(label, "total")
+		t.readLabel(w, label)
+		w.sub = t.subLabel(r)
+		t.rowUnit(w, r, &unit, stack)
+		if w.label == "" && w.pure {
+			pure++
+		} else if w.label != "" {
+			named++
+		}
+		if w.kind == rowData && w.m.by && !t.Rules.named(w.label) {
+			w.kind = rowGroup
+		}
+		stack = t.place(w, r, mark, numbered, stack)
+	}
+	t.orient(pure, named)
+}
+
+// kindOf tells data rows from the rest.
+func (t *reading) kindOf(r int) rowKind {
+	n, first, _ := t.grid.filled(r)
+	switch {
+	case n == 0:
+		return rowEmpty
+	case r == t.numbers || t.repeatsHead(r) || r > t.body && n >= 3 && t.columnNumbers(r):
+		return rowHead
+	case n == 1 && (first.form == wording || first.form == mixed) && t.startsNote(first.text):
+		return rowNote
+	}
+	for c := range t.columns {
+		if t.columns[c].role != roleValue {
+			continue
+		}
+		if x := t.grid.cell(r, c); x != nil && x.form != empty && x.Col >= c {
+			return rowData
+		}
+	}
+	if n == 1 && first.form == mixed && len(first.text) > 160 {
+		return rowNote
+	}
+	return rowGroup
+}
+
+func (t *reading) startsNote(s string) bool {
+	for _, g := range t.Rules.tags(s) {
+		return g.kind == "note-row" && g.start == 0 || g.kind == "note" && g.start == 0 && strings.HasPrefix(strings.TrimSpace(s[g.end:]), ":")
+	}
+	return false
+}
+
+// repeatsHead tells a head printed again after a page break.
+func (t *reading) repeatsHead(r int) bool {
+	if t.body == 0 || t.body <= t.headTop {
+		return false
+	}
+	for h := t.headTop; h < t.body; h++ {
+		same, any := true, 0
+		for c := 0; c < t.grid.cols && same; c++ {
+			a, b := t.grid.text(r, c), t.grid.text(h, c)
+			same = a == b
+			if a != "" {
+				any++
+			}
+		}
+		if same && any >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// label gives the words of a row's label and how the row is marked, from the column of numbers or the label itself.
+func (t *reading) label(r int) (string, mark) {
+	var m mark
+	if t.ordinalCol >= 0 {
+		if x := t.grid.cell(r, t.ordinalCol); x != nil && x.form != empty {
+			if x.Col+x.ColSpan > t.labelCol && t.labelCol > t.ordinalCol && !isOrdinal(x.text) {
+				return x.text, markOf(x.text, true) // a group's name merged over both columns
+			}
+			m = ordinalMark(x.text)
+			m.column = true
+		}
+	}
+	if t.labelCol < 0 {
+		return "", m
+	}
+	x := t.grid.cell(r, t.labelCol)
+	if x == nil || x.form == empty {
+		x = t.otherLabel(r)
+	}
+	if x == nil {
+		return "", m
+	}
+	own := markOf(x.text, m.key == "")
+	own.indent, own.bold = x.Indent, x.Bold
+	if m.key != "" {
+		own.key, own.rank, own.column = m.key, m.rank, true
+	}
+	return x.text[own.n:], own
+}
+
+// otherLabel finds the words of a row whose label cell is empty: a group name in another column.
+func (t *reading) otherLabel(r int) *cell {
+	for c := 0; c < t.grid.cols; c++ {
+		x := t.grid.own(r, c)
+		if x == nil || c == t.ordinalCol || c == t.unitCol || t.columns[c].role == roleCode {
+			continue
+		}
+		if t.columns[c].role == roleValue {
+			break
+		}
+		if x.form == wording || x.form == mixed {
+			return x
+		}
+	}
+	return nil
+}
+
+// subLabel gives the words of a second column of labels, for a label that is merged over several rows.
+func (t *reading) subLabel(r int) string {
+	if t.labelCol < 0 {
+		return ""
+	}
+	x := t.grid.cell(r, t.labelCol)
+	c := t.labelCol + 1
+	if x == nil || x.RowSpan < 2 || c >= t.grid.cols || t.columns[c].role != roleNote {
+		return ""
+	}
+	if y := t.grid.own(r, c); y != nil && (y.form == wording || y.form == mixed) {
+		return y.text
+	}
+	return ""
+}
+
+// mark is how a row's place in the hierarchy is printed.
+type mark struct {
+	n       int    // bytes of the label that it takes
+	key     string // the style: "I", "1", "1.1", "a", "-", "+", "" none
+	rank    int    // smaller is higher
+	column  bool   // it stands in a column of its own
+	ofWhich bool   // "Trong đó:" stands before the words
+	indent  int
+	bold    bool
+}
+
+var (
+	reMark    = regexp.MustCompile(`^(?:([IVXLC]{1,6})|([A-ZĐ])|(\d{1,2}(?:\.\d{1,2})*)|([a-zđ])|\((\d{1,2}|[a-zđ])\))\s*[.)/:–-]+\s*`)
+	reBullet  = regexp.MustCompile(`^([-–—•·▪*+])\s*`)
+	reOfWhich = regexp.MustCompile(`^(?i:trong đó|tr\.?\s?đó|trđ|tđ|bao gồm|gồm)\s*(?::|$|\s-|\s\+)\s*[-+–]?\s*`)
+)
+
+// markOf reads the mark that begins a label.
+func markOf(s string, ordinals bool) mark {
+	var m mark
+	if i := reOfWhich.FindString(s); i != "" {
+		m.ofWhich = true
+		m.n = len(i)
+	}
+	rest := s[m.n:]
+	if b := reBullet.FindStringSubmatch(rest); b != nil {
+		m.n += len(b[0])
+		m.key, m.rank = b[1], 70
+		switch b[1] {
+		case "+":
+			m.rank = 80
+		case "*":
+			m.rank = 55
+		case "-", "–", "—":
+			m.key = "-"
+		}
+		if isCaps(rest[len(b[0]):]) {
+			m.key += "C"
+			m.rank -= 6
+		}
+		return m
+	}
+	if q := reMark.FindStringSubmatch(rest); q != nil && m.n+len(q[0]) < len(s) {
+		if next := firstRune(rest[len(q[0]):]); unicode.IsDigit(next) || q[3] != "" && strings.HasSuffix(strings.TrimSpace(q[0]), ".") && unicode.IsDigit(next) {
+			return m
+		}
+		o := ordinalMark(strings.TrimRight(q[0], " .)/:–-"))
+		m.n += len(q[0])
+		m.key, m.rank = "L"+o.key, o.rank
+		if !ordinals {
+			m.rank += 40 // beside a column of numbers, a number before the words counts within its row
+		}
+	}
+	return m
+}
+
+var reRomanOnly = regexp.MustCompile(`^[IVXLC]+$`)
+
+// ordinalMark ranks a row's number.
+func ordinalMark(s string) mark {
+	s = strings.Trim(s, " .)(/:-–")
+	switch {
+	case s == "":
+		return mark{}
+	case s == "*":
+		return mark{key: "*", rank: 0}
+	case reRomanOnly.MatchString(s) && s != "C" && s != "L" && s != "D":
+		return mark{key: "I", rank: 10}
+	case isDigit(s[0]):
+		dots := strings.Count(s, ".")
+		return mark{key: "1" + strings.Repeat(".1", dots), rank: 20 + dots}
+	case unicode.IsUpper(firstRune(s)) && len([]rune(s)) == 1:
+		return mark{key: "A", rank: 10}
+	case len([]rune(s)) == 1:
+		return mark{key: "a", rank: 45}
+	}
+	return mark{}
+}
+
+// readLabel reads what a label says and keeps its words.
+func (t *reading) readLabel(w *row, s string) {
+	if t.suffixUnits {
+		s = t.cutSuffixUnit(w, s)
+	}
+	p := &scan{s: s, used: make([]bool, len(s))}
+	tags := t.Rules.tags(s)
+	digits := strings.ContainsAny(s, "0123456789")
+	t.takePrices(p, tags, digits)
+	t.takeUnits(p)
+	if digits || mayBePeriod(s) {
+		t.takePeriods(p, t.refPeriod(), len(s), digits)
+	}
+	w.label = trimConnectives(p.rest())
+	cut := p.comparison(tags)
+	p.takeTags(tags, cut)
+	p.m.words = p.rest()
+	if w.m.unit != "" {
+		p.m.unit = w.m.unit
+	}
+	w.m = p.m
+	w.pure = !t.Rules.named(w.m.words) && (w.m.status != "" || w.m.compare || w.m.period != "" && w.label == "" || w.m.measure == "signed" || w.m.measure == "fulfilment" || w.m.relative != "")
+	if w.m.measure == "growth-rate" || w.m.measure == "signed" && !w.pure || !t.leads(tags) {
+		w.m.measure = ""
+	}
+}
+
+// leads tells that a label begins with the words of its measure: "Tốc độ tăng …", "Cơ cấu …".
+func (t *reading) leads(tags []tag) bool {
+	for _, g := range tags {
+		if g.kind == "measure" && g.start < 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBePeriod spares labels without a digit the search for periods: only "Quý I", "Tháng Bảy", "Cả năm" can be one.
+func mayBePeriod(s string) bool {
+	f := strings.ToLower(s)
+	return strings.HasPrefix(f, "quý") || strings.HasPrefix(f, "quí") || strings.HasPrefix(f, "tháng")
+}
+
+// cutSuffixUnit takes the unit off the end of a label: "Sản lượng lương thực có hạt Tấn".
+func (t *reading) cutSuffixUnit(w *row, s string) string {
+	fields := strings.Fields(s)
+	for k := min(4, len(fields)-1); k >= 1; k-- {
+		tail := strings.Join(fields[len(fields)-k:], " ")
+		if r := firstRune(tail); !unicode.IsUpper(r) && r != '%' && !unicode.IsDigit(r) && k > 1 {
+			continue
+		} else if u, ok := t.unit(tail); ok && (unicode.IsUpper(r) || r == '%' || unicode.IsDigit(r)) {
+			w.m.unit = u
+			return strings.Join(fields[:len(fields)-k], " ")
+		}
+	}
+	return s
+}
+
+// rowUnit finds the unit of a row: its own, else that of the row above; unit carries it down.
+func (t *reading) rowUnit(w *row, r int, unit *string, stack []level) {
+	if t.unitCol >= 0 {
+		if x := t.grid.cell(r, t.unitCol); x != nil && x.form != empty && (x.ColSpan == 1 || x.Col == t.unitCol) {
+			switch {
+			case t.isDitto(x.text) || x.form == blank && strings.ContainsAny(x.text, "\"'″”"):
+				w.unit = *unit
+			case x.form != blank:
+				w.unit, w.ownUnit = x.text, true
+			}
+		}
+		if w.unit == "" && w.m.unit != "" {
+			w.unit, w.ownUnit = w.m.unit, true
+		}
+		if w.unit == "" && w.kind == rowData {
+			w.unit = *unit
+		}
+		if w.unit != "" {
+			*unit = w.unit
+		}
+		return
+	}
+	if w.m.unit != "" {
+		w.unit, w.ownUnit = w.m.unit, true
+		*unit = w.unit
+		return
+	}
+	if t.suffixUnits {
+		w.unit = *unit
+	}
+}
+
+// place finds a row's parent by its mark, indentation and type, and opens its level.
+func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []level {
+	key, rank := t.rankOf(w, m, numbered, stack)
+	if m.ofWhich && len(stack) > 0 {
+		// "Trong đó: X": a part of the row above it, whatever that is marked with
+		if top := stack[len(stack)-1]; top.key != "ofwhich" && !strings.HasPrefix(top.key, "ofwhich") {
+			key, rank = "ofwhich"+key, top.rank+1
+			if w.label == "" {
+				return append(stack, level{key: "ofwhich", rank: top.rank + 1, skip: true})
+			}
+		} else {
+			key, rank = top.key, top.rank
+		}
+	}
+	at := -1
+	for i := len(stack) - 1; i >= 0; i-- {
+		if stack[i].key == key || stack[i].key == "ofwhich"+key && !m.column && rank >= 60 {
+			at = i
+			break
+		}
+	}
+	switch {
+	case at >= 0:
+		stack = stack[:at]
+	case parallel(w, m, stack):
+		stack = stack[:0]
+	default:
+		for len(stack) > 0 && stack[len(stack)-1].rank > rank {
+			stack = stack[:len(stack)-1]
+		}
+	}
+	for i := len(stack) - 1; i >= 0; i-- {
+		p := &stack[i]
+		if w.parentM.measure == "" && p.m.measure != "" {
+			w.parentM.measure = p.m.measure
+		}
+		if w.parentM.prices == "" {
+			w.parentM.prices = p.m.prices
+		}
+		if w.parentM.period == "" {
+			w.parentM.period = p.m.period
+		}
+		if w.unit == "" && p.unit != "" && t.unitCol < 0 {
+			w.unit = p.unit
+		}
+		if w.parent == "" && !p.skip && p.label != "" && !w.total {
+			w.parent = p.label
+			if p.pure {
+				w.parent = ""
+			}
+		}
+	}
+	if w.total && w.kind == rowData {
+		return stack // a total is nobody's parent
+	}
+	return append(stack, level{key: key, rank: rank, label: w.label, skip: w.m.by || w.label == "", m: w.m, unit: w.ownOr(t.unitCol), pure: w.pure})
+}
+
+func (w *row) ownOr(unitCol int) string {
+	if unitCol < 0 {
+		return w.unit
+	}
+	return ""
+}
+
+// rankOf gives the key and the rank of a row in the hierarchy.
+func (t *reading) rankOf(w *row, m mark, numbered bool, stack []level) (string, int) {
+	if m.key != "" {
+		return m.key, m.rank
+	}
+	key, rank := "plain", 60
+	if w.total {
+		return "total", 0
+	}
+	if m.bold {
+		key, rank = "bold", 52
+	}
+	if isCaps(w.label) {
+		key, rank = key+"C", rank-4
+	}
+	if w.kind == rowGroup && !m.ofWhich {
+		key, rank = "group"+key, rank-2
+	}
+	if m.indent > 0 {
+		key, rank = key+itoa(m.indent), rank+min(m.indent, 5)
+	}
+	if len(stack) == 0 {
+		rank -= 60 // words that open the table head the rows that are numbered below them
+	}
+	return key, rank
+}
+
+// parallel tells a row that speaks like the row that opened the table: "CHỈ SỐ GIÁ TIÊU DÙNG", "Chỉ số giá vàng".
+func parallel(w *row, m mark, stack []level) bool {
+	if m.key != "" || len(stack) == 0 || !strings.HasPrefix(stack[0].key, "bold") && !strings.HasPrefix(stack[0].key, "plain") {
+		return false
+	}
+	a, b := strings.Fields(fold(w.label)), strings.Fields(fold(stack[0].label))
+	return len(a) > 2 && len(b) > 2 && a[0] == b[0] && a[1] == b[1]
+}
+
+// orient tells tables whose rows are periods, and those whose rows are places.
+func (t *reading) orient(pure, named int) {
+	periods, data := 0, 0
+	for r := t.body; r < len(t.rows); r++ {
+		w := &t.rows[r]
+		if w.kind == rowData {
+			data++
+			if w.m.period != "" && !t.Rules.named(w.m.words) {
+				periods++
+			}
+		}
+	}
+	t.years = data > 0 && periods*2 >= data && periods > 0
+	if t.labelCol < 0 {
+		return
+	}
+	head := t.columns[t.labelCol].head
+	t.placeRows = t.heads(head, "place") || t.namesPlaces()
+	if t.placeRows {
+		for r := t.body; r < len(t.rows); r++ {
+			if w := &t.rows[r]; !w.total {
+				w.place = w.label
+			}
+		}
+	}
+}
+
+var rePlace = regexp.MustCompile(`^(?i:xã|phường|thị trấn|tt\.|thị xã|huyện|quận|thành phố|tp\.?|tỉnh|đặc khu)\s+\p{Lu}`)
+
+// namesPlaces tells that most labels are names of places.
+func (t *reading) namesPlaces() bool {
+	places, all := 0, 0
+	for r := t.body; r < len(t.rows); r++ {
+		w := &t.rows[r]
+		if w.kind != rowData || w.total {
+			continue
+		}
+		all++
+		if rePlace.MatchString(w.label) {
+			places++
+		}
+	}
+	return places >= 2 && places*3 >= all*2
+}
+
+// refPeriod is the period that settles what a head or label leaves unsaid.
+func (t *reading) refPeriod() string {
+	if t.caption.period != "" {
+		return t.caption.period
+	}
+	return t.in.Period
+}

@@ -1,0 +1,130 @@
+// Package table takes a document's table and gives a reading of every number token in it: a figure with what its
+// row and column say of it, or noise with its kind.
+//
+// What heads and labels say is data (seeds/rules/tables.toml); units, periods and places come from the caller. A
+// table is read in four steps: the grid (grid.go), the layout, which row is a head and which column a unit
+// (layout.go), the meaning of heads and labels (phrase.go, rows.go, columns.go), the cells (cell.go).
+package table
+
+import (
+	"solieu/extract/document"
+)
+
+// Units knows the words of units.
+type Units interface {
+	// MatchUnit reads the unit that begins s: its canonical spelling, its dimension and the bytes it takes, 0 where
+	// no unit that it knows begins.
+	MatchUnit(s string) (canonical, dimension string, n int)
+	// LookupUnit reads a string that is a unit as a whole.
+	LookupUnit(s string) (canonical, dimension string, ok bool)
+}
+
+// PeriodSpan is a period phrase found in a text.
+type PeriodSpan struct {
+	Start, End int    // bytes
+	Period     string // ISO 8601/SDMX
+	Kind       string // year, half, quarter, months, month, span, day, …
+	Relative   string // "" absolute; previous_year, previous_period, current, start
+	Partial    bool   // the year came from the reference period
+}
+
+// Periods finds period phrases; ref is the period that settles what a phrase leaves unsaid.
+type Periods interface {
+	Find(text, ref string) []PeriodSpan
+}
+
+// Reader reads tables. Its fields are set once; it may be used by several goroutines.
+type Reader struct {
+	Rules   *Rules
+	Units   Units
+	Periods Periods
+}
+
+// Input is one table with what stands around it.
+type Input struct {
+	Text    string
+	Table   *document.Table
+	Tokens  []document.Span // the number tokens inside the table's span, ascending
+	Caption string          // title and unit lines above the table, line breaks between them; "" where none
+	Period  string          // the report's own period, "" where unknown
+	Section []string        // headings above, outermost first: they may say the status ("kế hoạch năm 2024")
+	Head    *Head           // the head of the table before, for a table that goes on without one; or nil
+}
+
+// Kind is what a token of a table is.
+type Kind int
+
+const (
+	Noise  Kind = iota // measures nothing; Reading.Noise says why
+	Figure             // measures something
+	Prose              // stands in running words of a cell: the rules for prose decide
+)
+
+// Reading is the verdict on one number token.
+type Reading struct {
+	Token  document.Span
+	Kind   Kind
+	Noise  string // kind, as in the labelling guide
+	Rule   string // what decided
+	Figure FigureParts
+}
+
+// FigureParts is what a table says of a figure. Values are those of the labelling guide.
+type FigureParts struct {
+	Number, Quote document.Span
+	Sign          int
+	Unit          string // as printed, ditto marks resolved
+	Measure       string
+	Status        string
+	Base          string
+	Approx        string
+	Range         string
+	Prices        string
+	Indicator     string
+	Parent        string
+	Period        string
+	Place         string
+	Row, Col      int    // 1-based grid position
+	Decimal       string // "," or ".": the mark that is decimal here by the evidence of the row or column; "" unknown
+	Confidence    float64
+	Ambiguous     bool
+}
+
+// Result is a table as read.
+type Result struct {
+	Readings []Reading // one for each token of the input, in order
+	Head     *Head     // to pass on to the next table
+	Columns  []Evidence
+}
+
+// Read gives a verdict on each token of the table.
+func (r *Reader) Read(in Input) Result {
+	t := &reading{Reader: r, in: in, grid: newGrid(in.Text, in.Table, in.Tokens)}
+	t.caption = t.readCaption(in.Caption)
+	t.layout()
+	t.readColumns()
+	t.readRows()
+	t.settleColumns()
+	t.readCells()
+	return Result{Readings: t.out, Head: t.head(), Columns: t.columnEvidence()}
+}
+
+// reading is the work on one table.
+type reading struct {
+	*Reader
+	in      Input
+	grid    *grid
+	caption caption
+
+	headTop, body int // rows [headTop, body) are the head; rows before headTop are titles
+	numbers       int // the row of column numbers, -1 where there is none
+	columns       []column
+	rows          []row
+	labelCol      int
+	ordinalCol    int  // -1 where there is none
+	unitCol       int  // -1 where there is none
+	suffixUnits   bool // labels end in their unit, as in text whose columns run together
+	years         bool // rows are periods, columns indicators
+	placeRows     bool // rows are places
+	out           []Reading
+}
