@@ -17,7 +17,7 @@ type captionUnit struct{ of, unit string }
 
 var (
 	reCaptionNumber = regexp.MustCompile(`^(?i:biểu mẫu|biểu đồ|phụ biểu|phụ bảng|biểu|bảng|phụ lục|table)\s*(?i:số)?\s*(?:\d+[\d.\-a-z]*|[IVX]+|[A-Z]\b)?(?:\s*[/-]\s*[\p{L}\d-]+)?\s*[.:–-]*\s*`)
-	reOfPlace       = regexp.MustCompile(`\s+(?i:của|trên địa bàn|tại|ở)\s+(?i:huyện|tỉnh|thành phố|tp\.?|thị xã|quận|xã|phường|cả nước|toàn)(?:\s.*)?$`)
+	reOfPlace       = regexp.MustCompile(`\s+(?i:phân theo|chia theo|phân loại theo)\s.*$|\s+(?i:của|trên địa bàn|tại|ở)\s+(?i:huyện|tỉnh|thành phố|tp\.?|thị xã|quận|xã|phường|cả nước|toàn)(?:\s.*)?$`)
 	reContinued     = regexp.MustCompile(`^\s*\((?i:tiếp theo|tiếp|cont\.?)\)\s*`)
 )
 

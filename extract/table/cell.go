@@ -181,8 +181,12 @@ func (t *reading) value(x *cell) {
 		t.figure(x, 0, first)
 		t.figure(x, 1, x.tokens[1])
 		low, high := &t.out[x.first].Figure, &t.out[x.first+1].Figure
+		if low.Quote.End == low.Number.End && high.Quote.End > high.Number.End { // "11-12%"
+			low.Unit, low.Measure, low.Base = high.Unit, high.Measure, high.Base
+			t.wordsOf(low, x)
+		}
 		low.Range, high.Range = "low", "high"
-		high.Sign = low.Sign
+		high.Sign, high.Measure, high.Base = low.Sign, low.Measure, low.Base
 	case len(x.tokens) == 2 && rePair.MatchString(s):
 		t.figure(x, 0, first)
 		t.figure(x, 1, x.tokens[1])
@@ -250,7 +254,7 @@ func (t *reading) measureOf(f *FigureParts, w *row, k *column) {
 	unit := firstOf(w.unit, k.m.unit, t.caption.unit)
 	percent := isPercent(unit) || unit == "" && k.m.percent
 	m := firstOf(w.m.measure, w.parentM.measure)
-	if m == "" && percent && !w.pure {
+	if m == "" && percent && (!w.pure || w.m.period != "" && !w.m.compare) {
 		if m = t.caption.measure; m == "" && t.caption.prices != "" && t.caption.subject != "" {
 			m = "growth" // shares say so; amounts in constant prices printed in % are growth
 		}
@@ -355,7 +359,7 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 	switch f.Measure {
 	case "fulfilment", "growth", "share", "index":
 		f.Unit = "%"
-		if u := firstOf(k.m.unit, w.m.unit); isPercent(u) {
+		if u := firstOf(w.m.unit, k.m.unit); isPercent(u) {
 			f.Unit = u
 		} else if k.m.unit == "lần" {
 			f.Unit = "lần"

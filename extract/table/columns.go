@@ -104,7 +104,8 @@ func (t *reading) comparing(c int) bool {
 	if m.measure != "" || (m.ratio || m.percent) && m.status == "" && m.period == "" && !t.Rules.named(m.words) {
 		return true
 	}
-	return false
+	// a "%" of its own beside rows that have their units: "Dự báo giai đoạn 2021-2025 (%)"
+	return m.percent && isPercent(m.unit) && t.unitCol >= 0 && !t.Rules.named(m.words)
 }
 
 // settleLevel decides a column of levels.
@@ -188,7 +189,7 @@ func (t *reading) settleComparison(c int, k *column) {
 		if k.period == "" {
 			k.period = t.columns[a].period
 		}
-		if k.status == "" {
+		if k.status == "" && !k.m.average {
 			k.status = t.columns[a].status
 		}
 	}
@@ -272,7 +273,9 @@ func (t *reading) settleMeasure(c int, k *column, found byte) {
 		case found == '/' && k.base != "":
 			k.measure = "index"
 		case !k.m.compare && !k.m.average && k.m.formula.op == 0:
-			k.measure = t.bareRatio(c)
+			if k.measure = t.bareRatio(c); k.m.period != "" && t.aroundHundred(c) {
+				k.measure = "index"
+			}
 		case t.aroundHundred(c):
 			k.measure = "index"
 		default:
@@ -282,7 +285,7 @@ func (t *reading) settleMeasure(c int, k *column, found byte) {
 	if k.measure == "index" && k.base == "plan" {
 		k.measure = "fulfilment"
 	}
-	if k.base == "" && (k.measure == "growth" || k.measure == "change" || k.measure == "index" && (k.m.compare || k.m.average || m != "index")) {
+	if k.base == "" && (k.measure == "growth" || k.measure == "change" || k.measure == "index") {
 		k.base = t.impliedBase()
 	}
 }

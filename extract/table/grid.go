@@ -182,6 +182,8 @@ func formOf(s string, tokens int) form {
 		}
 	}
 	switch {
+	case tokens == 0 && letters == 0 && strings.ContainsAny(s, "%‰"):
+		return wording // a unit
 	case tokens == 0 && (letters == 0 || s == "x" || s == "X" || s == "nan" || s == "NaN"):
 		return blank
 	case tokens == 0:

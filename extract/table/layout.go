@@ -401,6 +401,7 @@ func (t *reading) assignRoles() {
 			t.suffixUnits = t.unitInHead(k.head)
 		}
 	}
+	t.guessOrdinal(counts)
 	t.guessLabel(counts)
 	for c := range t.columns {
 		n, k := counts[c], &t.columns[c]
@@ -451,6 +452,17 @@ func (t *reading) unitInHead(head string) bool {
 	return false
 }
 
+// guessOrdinal finds a first column of row numbers that no head names.
+func (t *reading) guessOrdinal(counts []columnCount) {
+	if t.ordinalCol >= 0 || len(counts) < 2 || t.columns[0].role != roleNone {
+		return
+	}
+	n, next := counts[0], counts[1]
+	if n.filled >= 2 && n.ordinals*10 >= n.filled*6 && next.wordings+next.mixeds > next.nums {
+		t.columns[0].role, t.ordinalCol = roleOrdinal, 0
+	}
+}
+
 // guessLabel finds the column of labels where no head names it.
 func (t *reading) guessLabel(counts []columnCount) {
 	if t.labelCol >= 0 {
@@ -458,11 +470,6 @@ func (t *reading) guessLabel(counts []columnCount) {
 	}
 	for c, n := range counts {
 		k := &t.columns[c]
-		if k.role == roleNone && n.ordinals*10 >= n.filled*6 && n.filled >= 2 && t.ordinalCol < 0 && c == 0 && c+1 < len(counts) &&
-			counts[c+1].wordings > counts[c+1].nums {
-			k.role, t.ordinalCol = roleOrdinal, c
-			continue
-		}
 		if k.role == roleNone && n.wordings+n.mixeds > 0 && n.wordings+n.mixeds >= n.nums && n.units < n.wordings {
 			k.role, t.labelCol = roleLabel, c
 			return

@@ -52,6 +52,7 @@ var (
 type scan struct {
 	s    string
 	used []bool // by byte: taken by something
+	hard []bool // taken by prices, units or formulas: no phrase may overlap it, as it may a period ("KH 2023")
 	m    meaning
 }
 
@@ -95,10 +96,21 @@ func (t *reading) read(s, ref string) meaning {
 		p.takeFormula()
 	}
 	cut := p.comparison(tags) // where what it is compared with begins
+	p.hard = append(p.hard, p.used...)
 	t.takePeriods(p, ref, cut, digits)
 	p.takeTags(tags, cut)
 	p.m.words = p.rest()
 	return p.m
+}
+
+// spoken tells that a phrase stands where a price, a unit or a formula was read.
+func (p *scan) spoken(g tag) bool {
+	for i := g.start; i < g.end && i < len(p.hard); i++ {
+		if p.hard[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // takePrices reads "giá so sánh 2010", "giá hiện hành", "Giá 2010".
@@ -239,7 +251,7 @@ func (p *scan) comparison(tags []tag) int {
 	for _, g := range tags {
 		if g.kind == "compare" && !p.taken(g.start, g.end) {
 			p.m.compare = true
-			if after := p.s[g.end:]; strings.HasPrefix(fold(p.s[g.start:g.end]), "so") && !slashed(after) {
+			if after := p.s[g.end:]; strings.HasPrefix(fold(p.s[g.start:g.end]), "so") && !slashed(after, tags, g.end) {
 				p.take(g.start, g.end)
 				return g.end
 			}
@@ -266,10 +278,19 @@ func (p *scan) comparison(tags []tag) int {
 	return len(p.s)
 }
 
-// slashed tells whether a ratio follows, so that "so sánh TH/KH" is cut at its slash.
-func slashed(s string) bool {
-	i := strings.IndexByte(s, '/')
-	return i > 0 && i+1 < len(s) && strings.TrimSpace(s[:i]) != "" && strings.TrimSpace(s[:i]) != "+" && strings.TrimSpace(s[:i]) != "(+"
+// slashed tells whether a ratio follows, so that "so sánh TH/KH" is cut at its slash; at is the offset of s.
+func slashed(s string, tags []tag, at int) bool {
+	for i := strings.IndexByte(s, '/'); i >= 0; {
+		if sided(tags, at+i) {
+			return true
+		}
+		j := strings.IndexByte(s[i+1:], '/')
+		if j < 0 {
+			return false
+		}
+		i += 1 + j
+	}
+	return reYearRatio.MatchString(s)
 }
 
 // sided tells whether a status or a base stands on each side of a slash.
@@ -348,7 +369,7 @@ func finer(a, b string) bool {
 // takeTags reads the phrases of the rules.
 func (p *scan) takeTags(tags []tag, cut int) {
 	for _, g := range tags {
-		if g.kind == "prices" || p.taken(g.start, g.end) && g.kind != "measure" {
+		if g.kind == "prices" || p.spoken(g) && g.kind != "measure" {
 			continue
 		}
 		other := g.start >= cut // on the side that it is compared with
@@ -462,7 +483,7 @@ func (r *Rules) named(s string) bool {
 	used := make([]bool, len(s))
 	for _, g := range r.tags(s) {
 		switch g.kind {
-		case "generic", "status", "base", "current", "cumulative", "compare", "ratio", "total", "time", "unit":
+		case "generic", "status", "base", "current", "cumulative", "compare", "ratio", "total", "time", "unit", "target", "label":
 			for i := g.start; i < g.end; i++ {
 				used[i] = true
 			}

@@ -377,12 +377,9 @@ func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []l
 			key, rank = top.key, top.rank
 		}
 	}
-	at := -1
-	for i := len(stack) - 1; i >= 0; i-- {
-		if stack[i].key == key || stack[i].key == "ofwhich"+key && !m.column && rank >= 60 {
-			at = i
-			break
-		}
+	at := find(stack, key)
+	if of := find(stack, "ofwhich"+key); of > at && !m.column && (m.key != "" || at < 0) {
+		at = of // the second part after "Trong đó: 1- …"
 	}
 	switch {
 	case at >= 0:
@@ -419,6 +416,16 @@ func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []l
 		return stack // a total is nobody's parent
 	}
 	return append(stack, level{key: key, rank: rank, label: w.label, skip: w.m.by || w.label == "", m: w.m, unit: w.ownOr(t.unitCol), pure: w.pure})
+}
+
+// find gives the innermost open level of a key, -1 where none is open.
+func find(stack []level, key string) int {
+	for i := len(stack) - 1; i >= 0; i-- {
+		if stack[i].key == key {
+			return i
+		}
+	}
+	return -1
 }
 
 func (w *row) ownOr(unitCol int) string {
