@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"solieu/extract/document"
+	"solieu/extract/table"
 )
 
 // Extractor reads documents by the rules. It is safe for use from several goroutines.
@@ -12,6 +13,8 @@ type Extractor struct {
 	rules map[string][]*Rule
 	words *wordLists
 	vocab Vocabulary
+
+	tables *table.Rules
 }
 
 // Defaults is what the user states where a text does not.
@@ -30,13 +33,17 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{rules: byDecision(rules), words: w, vocab: v}, nil
+	t, err := table.LoadRules(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{rules: byDecision(rules), words: w, vocab: v, tables: t}, nil
 }
 
 // Extract gives the document's ledger. The defaults hold where the document does not state its period and place.
 func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	r := &reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}}
-	for _, b := range d.Blocks {
+	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case *document.Heading:
 			r.heading(b)
@@ -47,7 +54,7 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 			}
 			r.paragraph(b)
 		case *document.Table:
-			r.aside(&document.Paragraph{Span: b.Span})
+			r.table(i)
 		}
 	}
 	r.rest()

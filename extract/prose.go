@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"solieu/extract/document"
+	"solieu/extract/table"
 )
 
 // reader reads one document. It is used for one document at a time and keeps its memory between paragraphs.
@@ -22,6 +23,8 @@ type reader struct {
 	wwords []wordID
 	pers   []PeriodSpan // of the passage, offsets in the document
 	places []PlaceSpan
+
+	tableHead *table.Head // of the last table, for one that goes on without a head
 }
 
 // paragraph reads one run of text: every number of it goes to the ledger.

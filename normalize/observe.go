@@ -145,7 +145,14 @@ func (n *Normalizer) value(text string, f *extract.Figure, u unit.Unit, conv num
 	case (u.Dimension == "count" || u.Dimension == "") && u.Num.Coef <= 1 && u.Num.Exp == 0:
 		kind = number.Counted
 	}
-	r, err := number.ReadPrinted(f.Number.Of(text), conv, kind)
+	switch f.Decimal { // the column of a table settles it better than the report
+	case ",":
+		conv = number.Convention{Vietnamese: 3}
+	case ".":
+		conv = number.Convention{English: 3}
+	}
+	printed := strings.Join(strings.Fields(f.Number.Of(text)), "") // "12 500"
+	r, err := number.ReadPrinted(printed, conv, kind)
 	if err != nil || len(f.Parts) == 0 {
 		return r.Value, r.Ambiguous, err
 	}

@@ -131,7 +131,7 @@ func bracketedNumber(s string, from, to int) bool {
 
 // labelTokens gives the verdict on numbers in a label: its list number is a section.
 func (t *reading) labelTokens(x *cell) {
-	t.words(x, "table-label", Prose)
+	t.words(x, "table-label", Label)
 	if x.form == number && t.years {
 		t.noise(x, "year", "table-row-year")
 		return

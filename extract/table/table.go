@@ -58,6 +58,7 @@ const (
 	Noise  Kind = iota // measures nothing; Reading.Noise says why
 	Figure             // measures something
 	Prose              // stands in running words of a cell: the rules for prose decide
+	Label              // stands in a label: a name, unless a rule for noise says more
 )
 
 // Reading is the verdict on one number token.

@@ -1,0 +1,234 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"solieu/extract/document"
+	"solieu/extract/table"
+)
+
+// table enters the table at d.Blocks[at]: package table reads heads, labels and cells; numbers in running words of a
+// cell are read as prose, those in names by the rules for noise alone.
+func (x *reader) table(at int) {
+	t := x.doc.Blocks[at].(*document.Table)
+	in := table.Input{
+		Text: x.doc.Text, Table: t, Tokens: numbersIn(x.doc.Text, t.Span), Period: x.ref,
+		Caption: x.captionOf(at), Section: x.ctx.headings(),
+	}
+	if x.follows(at) {
+		in.Head = x.tableHead
+	}
+	r := table.Reader{Rules: x.tables, Units: x.vocab.Units, Periods: tablePeriods{x.vocab.Periods}}
+	res := r.Read(in)
+	x.tableHead = res.Head
+	cells := cellsOf(t)
+	for i := 0; i < len(res.Readings); {
+		for len(cells) > 0 && cells[0].End <= res.Readings[i].Token.Start {
+			cells = cells[1:]
+		}
+		n := i + 1
+		if words := res.Readings[i].Kind; words == table.Prose || words == table.Label {
+			span := document.Span{Start: res.Readings[i].Token.Start, End: res.Readings[i].Token.End}
+			if len(cells) > 0 && cells[0].Start <= span.Start {
+				span = cells[0]
+			}
+			for n < len(res.Readings) && res.Readings[n].Token.End <= span.End {
+				n++
+			}
+			x.cellWords(span, res.Readings[i:n])
+		} else {
+			x.cellNumber(t.Number, &res.Readings[i])
+		}
+		i = n
+	}
+}
+
+// cellNumber enters one reading of a table.
+func (x *reader) cellNumber(number int, r *table.Reading) {
+	tok := Token{Span: r.Token, Figure: -1, Rule: r.Rule}
+	if r.Kind != table.Figure {
+		tok.Verdict, tok.Noise = IsNoise, r.Noise
+		x.led.Tokens = append(x.led.Tokens, tok)
+		return
+	}
+	p := &r.Figure
+	tok.Verdict, tok.Figure = IsFigure, len(x.led.Figures)
+	x.led.Tokens = append(x.led.Tokens, tok)
+	x.led.Figures = append(x.led.Figures, Figure{
+		Number: p.Number, Quote: p.Quote, Decimal: p.Decimal,
+		Unit: x.canonical(p.Unit), Measure: p.Measure, Sign: p.Sign, Status: p.Status, Base: p.Base, Approx: p.Approx, Range: p.Range,
+		Prices: p.Prices, Indicator: p.Indicator, Parent: p.Parent, Period: p.Period, Place: p.Place,
+		Section: x.ctx.headings(), Table: number, Row: p.Row, Col: p.Col,
+		Rule: r.Rule, Confidence: p.Confidence, Ambiguous: p.Ambiguous,
+	})
+}
+
+// canonical gives the canonical spelling of a unit where it is known, else the words in lower case.
+func (x *reader) canonical(unit string) string {
+	if c, _, ok := x.vocab.Units.LookupUnit(unit); ok && c != "" {
+		return c
+	}
+	return strings.ToLower(unit)
+}
+
+// cellWords reads the words of a cell by the rules for prose; what the table knows to be noise stays noise.
+func (x *reader) cellWords(span document.Span, readings []table.Reading) {
+	x.ctx.begin(20)
+	x.passage(span)
+	x.markNoise(document.Span{Start: span.Start, End: span.Start})
+	label := false
+	for _, r := range readings {
+		label = label || r.Kind == table.Label
+	}
+	if !label {
+		x.quantities()
+		x.clauses()
+		x.sentences()
+	}
+	for i := range x.nums {
+		t := &x.led.Tokens[x.first+i]
+		for _, r := range readings {
+			if r.Token.Start != t.Start || t.Verdict == IsFigure {
+				continue
+			}
+			switch {
+			case r.Kind == table.Noise:
+				t.Verdict, t.Noise, t.Rule = IsNoise, r.Noise, r.Rule
+			case t.Verdict == Unexplained && r.Kind == table.Label:
+				t.Verdict, t.Noise, t.Rule = IsNoise, "name", r.Rule
+			}
+		}
+	}
+	x.ctx.begin(0)
+}
+
+// follows tells that the table at a block goes on from the one before: nothing but running heads stands between.
+func (x *reader) follows(at int) bool {
+	for i := at - 1; i >= 0; i-- {
+		switch b := x.doc.Blocks[i].(type) {
+		case *document.Table:
+			return true
+		case *document.Paragraph:
+			if b.Role != document.Header {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	reCaptionStart = regexp.MustCompile(`^(?i:biểu|bảng|phụ lục|phụ biểu|table)(?:\s|$)`)
+	reUnitLine     = regexp.MustCompile(`^\(?(?i:đơn vị tính|đơn vị|đvt|đ\.?v\.?t)\s*[:\-]|(?i:đơn vị tính|đvt)\s*(?:-\s*unit)?\s*:`)
+)
+
+// captionOf gathers the lines that stand above a table and belong to it: its title, its unit, notes in brackets.
+func (x *reader) captionOf(at int) string {
+	var lines []string
+	titles := 0
+	for i := at - 1; i >= 0 && i >= at-5 && titles < 3; i-- {
+		text, ok := x.captionLine(x.doc.Blocks[i])
+		if !ok {
+			break
+		}
+		switch {
+		case reUnitLine.MatchString(text) && utf8.RuneCountInString(text) < 160, strings.HasPrefix(text, "("):
+		case reCaptionStart.MatchString(text):
+			titles = 3
+		case titles > 0 && !allCaps(text):
+			titles = 4
+			continue
+		case isCaption(text):
+			titles++
+		default:
+			titles = 4
+			continue
+		}
+		lines = append([]string{text}, lines...)
+	}
+	if t := x.doc.Blocks[at].(*document.Table); t.Caption.Len() > 0 && len(lines) == 0 {
+		lines = append(lines, t.Caption.Of(x.doc.Text))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (x *reader) captionLine(b document.Block) (string, bool) {
+	var s document.Span
+	switch b := b.(type) {
+	case *document.Paragraph:
+		if b.Role != document.Body && b.Role != document.Letterhead {
+			return "", b.Role == document.Header
+		}
+		s = b.Span
+	case *document.Heading:
+		if b.Number != "" && !reCaptionStart.MatchString(b.Span.Of(x.doc.Text)) {
+			return "", false
+		}
+		s = b.Span
+	default:
+		return "", false
+	}
+	return s.Of(x.doc.Text), true
+}
+
+// isCaption tells a title from a sentence: it is short and does not end as one.
+func isCaption(s string) bool {
+	s = strings.TrimRight(s, " *_")
+	if s == "" || utf8.RuneCountInString(s) > 200 {
+		return false
+	}
+	switch s[len(s)-1] {
+	case '.', ';', ':', ',':
+		return false
+	}
+	return true
+}
+
+func allCaps(s string) bool {
+	return strings.ToUpper(s) == s && strings.ContainsFunc(s, unicode.IsLetter)
+}
+
+// numbersIn gives the number tokens of a span.
+func numbersIn(text string, s document.Span) []document.Span {
+	var out []document.Span
+	for at := s.Start; ; {
+		n, ok := nextNumber(text[:s.End], at)
+		if !ok {
+			return out
+		}
+		out = append(out, n)
+		at = n.End
+	}
+}
+
+func cellsOf(t *document.Table) []document.Span {
+	var out []document.Span
+	for i := range t.Rows {
+		for j := range t.Rows[i].Cells {
+			if c := &t.Rows[i].Cells[j]; c.Len() > 0 {
+				out = append(out, c.Span)
+			}
+		}
+	}
+	return out
+}
+
+// tablePeriods hands the vocabulary's periods to package table, which does not know this package.
+type tablePeriods struct{ p Periods }
+
+func (t tablePeriods) Find(text, ref string) []table.PeriodSpan {
+	found := t.p.Find(text, ref)
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]table.PeriodSpan, len(found))
+	for i, f := range found {
+		out[i] = table.PeriodSpan(f)
+	}
+	return out
+}
