@@ -36,6 +36,8 @@ type Document struct {
 	// Warnings are what was mended or left out while reading; a reader that gives up returns an error instead.
 	Warnings []Warning
 
+	OCR []OCRSpan // the words that were read from pictures, ascending; empty where none were
+
 	source SourceMap
 	lines  []int // offsets of line starts in Text
 }

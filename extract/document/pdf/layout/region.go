@@ -1,0 +1,328 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// line is one line of a column of text.
+type line struct {
+	parts    []*chunk // from left to right
+	x0, x1   float64
+	y, size  float64
+	bold     bool
+	artifact bool
+	page     int
+	column   int  // lines of one column of one page share it
+	side     bool // the column stands beside another
+}
+
+func newLine(parts []*chunk) *line {
+	l := &line{parts: parts, x0: parts[0].x0, bold: true, artifact: true}
+	wide := 0.0
+	for _, c := range parts {
+		l.x0, l.x1 = min(l.x0, c.x0), max(l.x1, c.x1)
+		l.bold = l.bold && c.bold
+		l.artifact = l.artifact && c.artifact
+		if w := c.x1 - c.x0; w > wide {
+			wide, l.y, l.size = w, c.y, c.size
+		}
+	}
+	if wide == 0 {
+		l.y, l.size = parts[0].y, parts[0].size
+	}
+	return l
+}
+
+func (l *line) text() string {
+	w := writer{}
+	for i, c := range l.parts {
+		if i > 0 {
+			w.add(" ", "")
+		}
+		w.chunk(c)
+	}
+	return w.text()
+}
+
+// item is what a page holds, in reading order: a line, or a table.
+type item struct {
+	line  *line
+	table *Table
+	box   Box
+	page  int
+}
+
+// region orders the chunks of a part of a page: one column, columns side by side, or an unruled table.
+func (a *Analyzer) region(cs []*chunk, depth int, side bool) []item {
+	rows := visualLines(cs)
+	if depth < 6 {
+		if g := bestGutter(rows); g != nil {
+			var out []item
+			out = append(out, a.region(flat(rows[:g.from]), depth+1, side)...)
+			if t := a.unruled(rows[g.from:g.to]); t != nil {
+				out = append(out, *t)
+			} else {
+				left, right := split(rows[g.from:g.to], g)
+				out = append(out, a.region(left, depth+1, true)...)
+				out = append(out, a.region(right, depth+1, true)...)
+			}
+			return append(out, a.region(flat(rows[g.to:]), depth+1, side)...)
+		}
+	}
+	a.column++
+	out := make([]item, 0, len(rows))
+	for _, r := range rows {
+		l := newLine(r)
+		l.column, l.side = a.column, side
+		out = append(out, item{line: l, box: Box{l.x0, l.y - 0.25*l.size, l.x1, l.y + 0.8*l.size}})
+	}
+	return out
+}
+
+func flat(rows [][]*chunk) []*chunk {
+	var out []*chunk
+	for _, r := range rows {
+		out = append(out, r...)
+	}
+	return out
+}
+
+func split(rows [][]*chunk, g *gutter) (left, right []*chunk) {
+	for _, r := range rows {
+		for _, c := range r {
+			if c.mid() < g.x0 {
+				left = append(left, c)
+			} else {
+				right = append(right, c)
+			}
+		}
+	}
+	return left, right
+}
+
+// gutter is a white strip that rows from…to leave free, with words on both sides of it.
+type gutter struct {
+	x0, x1   float64
+	from, to int // rows, half open
+	both     int // rows with words on both sides
+}
+
+// bestGutter finds the strip that most rows respect, nil where the rows are one column.
+func bestGutter(rows [][]*chunk) *gutter {
+	var best *gutter
+	tried := 0
+	for i, r := range rows {
+		for k := 1; k < len(r); k++ {
+			if best != nil && best.from <= i && i < best.to && best.x0 < r[k].x0 && best.x1 > r[k-1].x1 {
+				continue // the same strip again
+			}
+			if tried++; tried > 4000 {
+				return best
+			}
+			g := grow(rows, i, r[k-1].x1, r[k].x0)
+			if g != nil && (best == nil || g.both > best.both) {
+				best = g
+			}
+		}
+	}
+	return best
+}
+
+// grow takes a gap between two chunks of row i up and down as far as it stays free.
+func grow(rows [][]*chunk, i int, x0, x1 float64) *gutter {
+	size := rows[i][0].size
+	g := &gutter{x0: x0, x1: x1, from: i, to: i + 1, both: 1}
+	need := 0.7 * size
+	extend := func(r [][]*chunk, step func(k int)) {
+		for k := range r {
+			row := r[k]
+			a, b := g.x0, g.x1
+			left, right := false, false
+			for _, c := range row {
+				switch {
+				case c.mid() < (a+b)/2:
+					a, left = max(a, c.x1), true
+				default:
+					b, right = min(b, c.x0), true
+				}
+			}
+			if b-a < need {
+				return
+			}
+			g.x0, g.x1 = a, b
+			if left && right {
+				g.both++
+			}
+			step(k)
+		}
+	}
+	extend(rows[i+1:], func(k int) { g.to = i + 2 + k })
+	above := slices.Clone(rows[:i])
+	slices.Reverse(above)
+	extend(above, func(k int) { g.from = i - 1 - k })
+	g.trim(rows)
+	if g.both < 2 || !g.parts(rows) {
+		return nil
+	}
+	return g
+}
+
+// trim takes rows with words on one side only off the ends, where they stand apart from the rest.
+func (g *gutter) trim(rows [][]*chunk) {
+	oneSided := func(r []*chunk) bool {
+		return r[0].mid() > g.x0 || r[len(r)-1].mid() < g.x1
+	}
+	last := g.from
+	for k := g.from; k < g.to; k++ {
+		if !oneSided(rows[k]) {
+			last = k
+		}
+	}
+	for k := last + 1; k < g.to; k++ {
+		if rows[k-1][0].y-rows[k][0].y > 1.7*rows[k][0].size {
+			if rows[k][0].x0 < g.x0 || k > last+1 && rows[k-1][0].y-rows[k][0].y > 6*rows[k][0].size {
+				g.to = k
+				break
+			}
+		}
+	}
+	first := g.to - 1
+	for k := g.to - 1; k >= g.from; k-- {
+		if !oneSided(rows[k]) {
+			first = k
+		}
+	}
+	g.from = first
+}
+
+// parts tells columns from words that only happen to stand apart: the tab after a list number, a stretched line.
+func (g *gutter) parts(rows [][]*chunk) bool {
+	var l, r, lc, rc float64 // widths and characters
+	rowsBoth := 0
+	for _, row := range rows[g.from:g.to] {
+		left, right := false, false
+		for _, c := range row {
+			if c.mid() < g.x0 {
+				l, lc, left = l+c.x1-c.x0, lc+float64(len(c.glyphs)), true
+			} else {
+				r, rc, right = r+c.x1-c.x0, rc+float64(len(c.glyphs)), true
+			}
+		}
+		if left && right {
+			rowsBoth++
+		}
+	}
+	n := float64(g.to - g.from)
+	if lc/n < 6 && rc/n > 12 && !g.numbersLeft(rows) {
+		return false // list numbers
+	}
+	return rowsBoth >= 2
+}
+
+// numbersLeft tells a table whose first column counts its rows from a list: its lines hold further columns.
+func (g *gutter) numbersLeft(rows [][]*chunk) bool {
+	more := 0
+	for _, row := range rows[g.from:g.to] {
+		if len(row) >= 3 {
+			more++
+		}
+	}
+	return more*2 > g.to-g.from
+}
+
+// unruled makes a table of rows that share gutters, when they hold figures in columns; nil where they are
+// columns of prose, or a letterhead.
+func (a *Analyzer) unruled(rows [][]*chunk) *item {
+	xs := columnEdges(rows)
+	cols := len(xs) - 1
+	if cols < 2 || len(rows) < 2 {
+		return nil
+	}
+	figures, cells, long := 0, 0, 0
+	for _, r := range rows {
+		for _, c := range r {
+			s := strings.TrimSpace(plain(c))
+			cells++
+			if c.x0 > xs[1]-1 && isFigure(s) {
+				figures++
+			}
+			if len([]rune(s)) > 60 {
+				long++
+			}
+		}
+	}
+	if figures < 2 || figures*4 < cells || long*3 > cells {
+		return nil
+	}
+	t := &Table{Cols: cols, Xs: xs}
+	var box Box
+	for _, r := range rows {
+		cells := make([][]*chunk, cols)
+		for _, c := range r {
+			k := 0
+			for k+1 < cols && c.mid() > xs[k+1] {
+				k++
+			}
+			cells[k] = append(cells[k], c)
+			box = box.union(c.box())
+		}
+		out := make([]Cell, 0, cols)
+		for k := range cells {
+			gc := gridCell{col: k, rows: 1, cols: 1, box: Box{xs[k], r[0].y, xs[k+1], r[0].y + r[0].size}}
+			var ls [][]*chunk
+			if len(cells[k]) > 0 {
+				ls = [][]*chunk{cells[k]}
+			}
+			out = append(out, a.cell(gc, ls))
+		}
+		t.joinWrapped(out)
+	}
+	t.indents()
+	t.head = t.headRows()
+	return &item{table: t, box: box}
+}
+
+// joinWrapped adds a row, or gives a row of words only, without a first cell of its own, to the row above that it
+// continues: a label that wraps begins again in lower case.
+func (t *Table) joinWrapped(row []Cell) {
+	filled, at := 0, -1
+	for k, c := range row {
+		if c.Text != "" {
+			filled++
+			at = k
+		}
+	}
+	if n := len(t.Rows); n > 0 && filled == 1 && at < len(t.Rows[n-1]) {
+		up := &t.Rows[n-1][at]
+		if first := []rune(row[at].Text)[0]; unicode.IsLower(first) && up.Text != "" && !isFigure(up.Text) {
+			up.Text += " " + row[at].Text
+			return
+		}
+	}
+	t.Rows = append(t.Rows, row)
+}
+
+// columnEdges gives the middles of the strips that no chunk of the rows covers, with the outer edges.
+func columnEdges(rows [][]*chunk) []float64 {
+	type span struct{ x0, x1 float64 }
+	var ss []span
+	size := 0.0
+	for _, r := range rows {
+		for _, c := range r {
+			ss = append(ss, span{c.x0, c.x1})
+			size = max(size, c.size)
+		}
+	}
+	slices.SortFunc(ss, func(a, b span) int { return cmp(a.x0, b.x0) })
+	xs := []float64{ss[0].x0}
+	end := ss[0].x1
+	for _, s := range ss[1:] {
+		if s.x0-end > 0.5*size {
+			xs = append(xs, (s.x0+end)/2)
+		}
+		end = max(end, s.x1)
+	}
+	return append(xs, end)
+}

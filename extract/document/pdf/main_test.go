@@ -1,0 +1,11 @@
+package pdf
+
+import (
+	"os"
+	"testing"
+)
+
+func TestMain(m *testing.M) {
+	ServeWorker()
+	os.Exit(m.Run())
+}
