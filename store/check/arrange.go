@@ -1,0 +1,394 @@
+package check
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"solieu/normalize"
+	"solieu/normalize/number"
+)
+
+// fig is an observation prepared for the finders.
+type fig struct {
+	o   *normalize.Observation
+	doc int
+
+	value  interval // in the base unit
+	factor int      // base value = printed value × 10^factor, where the unit is a power of ten; else 0
+	ten    bool     // it is
+
+	ind, par, all bag    // words of indicator, parent, both
+	k1, k2        uint64 // keys of ind and all
+	sector        sector // the part that the indicator names, if any
+
+	kind class
+	plan bool // planned, not actual or estimated
+	mean bool // an average or a rate, whose parts do not add up to it
+
+	para, sent, semi int // numbers of the paragraph, sentence and clause that hold it
+	bracket          int // number of the innermost bracket around it, -1 for none
+	gap              gap // what stands between the figure before it in the document and it
+}
+
+// class sorts figures by how they take part in identities.
+type class uint8
+
+const (
+	level  class = iota + 1 // an amount, count, area …
+	rate                    // % of a plan or a base, or a multiple
+	share                   // % of a whole
+	change                  // a difference
+	other
+)
+
+// sector is a part of a partition.
+type sector struct {
+	partition, part int
+	rest            bag // words of the indicator beside the part's name and the neutral ones
+	known           bool
+}
+
+// gap is what the text between two figures holds.
+type gap struct {
+	text              string
+	para, sent, slash bool
+	list              listMark
+}
+
+type listMark uint8
+
+const (
+	noMark listMark = iota
+	someParts
+	allParts
+)
+
+type docFigs struct {
+	name string
+	text string
+	figs []int // indices into run.figs, by offset
+	// owner[b] is the last figure before bracket b, -1 for none; inside[b] are its figures.
+	owner  []int
+	inside [][]int
+}
+
+type run struct {
+	figs   []fig
+	docs   []*docFigs
+	know   *Identities
+	ids    []identity
+	seen   map[uint64]int   // identities by kind and figures
+	byKey  map[uint64][]int // levels by k1, and by k2 where it differs
+	taken  map[int][]int    // identities by figure
+	scraps []byte
+}
+
+func arrange(obs []normalize.Observation, text TextSource, know *Identities) *run {
+	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}}
+	byDoc := map[string]*docFigs{}
+	words := map[string]bag{}
+	for i := range obs {
+		o := &obs[i]
+		id, _, cut := strings.Cut(o.ID, ":")
+		if !cut {
+			id = o.Document
+		}
+		d := byDoc[id]
+		if d == nil {
+			d = &docFigs{name: o.Document}
+			byDoc[id] = d
+			r.docs = append(r.docs, d)
+			if text != nil {
+				d.text = text(o.Document)
+			}
+		}
+		d.figs = append(d.figs, i)
+		r.figs[i] = r.prepare(o, words)
+	}
+	for n, d := range r.docs {
+		sort.SliceStable(d.figs, func(i, j int) bool { return r.figs[d.figs[i]].o.Start < r.figs[d.figs[j]].o.Start })
+		r.layOut(d, n)
+	}
+	for _, d := range r.docs {
+		for _, i := range d.figs {
+			if f := &r.figs[i]; f.kind == level {
+				if f.k1 != 0 {
+					r.byKey[f.k1] = append(r.byKey[f.k1], i)
+				}
+				if f.k2 != f.k1 {
+					r.byKey[f.k2] = append(r.byKey[f.k2], i)
+				}
+			}
+		}
+	}
+	return r
+}
+
+// prepare reads what an observation says by itself.
+func (r *run) prepare(o *normalize.Observation, words map[string]bag) fig {
+	f := fig{o: o, bracket: -1, plan: o.Status == "plan"}
+	bagFor := func(s string) bag {
+		b, ok := words[s]
+		if !ok {
+			b = makeBag(wordsOf(s, r.know.stop, nil))
+			words[s] = b
+		}
+		return b
+	}
+	f.ind = bagFor(o.Indicator)
+	f.all = f.ind
+	if o.Parent != nil && *o.Parent != "" {
+		f.par = bagFor(*o.Parent)
+		f.all = f.ind.union(f.par)
+	}
+	f.k1, f.k2 = f.ind.key(), f.all.key()
+	f.sector = r.sectorOf(f.ind)
+	percent := o.BaseUnit == "%" || strings.HasPrefix(o.Unit, "%")
+	switch {
+	case o.Range != nil && *o.Range != "":
+		f.kind = other
+	case o.Measure == "share" || percent && o.Measure == "level" && r.sharing(f.all):
+		f.kind = share
+	case o.Measure == "growth" || o.Measure == "fulfilment" || o.Measure == "index" || o.Measure == "multiple":
+		f.kind = rate
+	case o.Measure == "change":
+		f.kind = change
+	case (o.Measure == "level" || o.Measure == "total") && !percent && o.BaseUnit != "pp":
+		f.kind = level
+	default:
+		f.kind = other
+	}
+	f.mean = strings.ContainsRune(o.BaseUnit, '/') || r.know.means[o.BaseUnit] || r.know.meanWords.within(f.ind)
+	f.value, f.factor, f.ten = r.printed(o)
+	return f
+}
+
+func (r *run) sharing(words bag) bool {
+	n := 0
+	for _, w := range r.know.listed {
+		for _, x := range words {
+			if x == w {
+				n++
+			}
+		}
+	}
+	return n >= 2
+}
+
+// sectorOf finds the longest name of a part among the words, with no words beside it but neutral ones and few others.
+func (r *run) sectorOf(words bag) (s sector) {
+	longest := 0
+	for _, w := range words {
+		for _, a := range r.know.byWord[w] {
+			if len(a.words) <= longest || !a.words.within(words) {
+				continue
+			}
+			p := &r.know.partitions[a.partition]
+			s = sector{a.partition, a.part, words.minus(a.words).minus(p.neutral), true}
+			longest = len(a.words)
+		}
+	}
+	return s
+}
+
+// counted tells whether a unit counts whole things.
+func (r *run) counted(unit string) bool {
+	return unit != "" && !r.know.continuous[unit] && !strings.ContainsRune(unit, '/')
+}
+
+// printed gives the interval of values that would be printed as the observation is.
+func (r *run) printed(o *normalize.Observation) (v interval, factor int, ten bool) {
+	base := o.BaseValue
+	if o.BaseUnit == "" && base.Coef == 0 {
+		base = o.Value
+	}
+	factor, ten = shiftBetween(o.Value, base)
+	if !ten {
+		// A unit that is no power of ten of its base: as precise as its printed digits, to a part in their number.
+		return around(base, o.Approx, false), 0, false
+	}
+	exact := factor == 0 && o.Value.Exp == 0 && r.counted(o.BaseUnit)
+	return around(o.Value.Shift(factor), o.Approx, exact), factor, true
+}
+
+// shiftBetween gives n where to = from × 10^n.
+func shiftBetween(from, to number.Decimal) (int, bool) {
+	if from.Coef == 0 || to.Coef == 0 {
+		return 0, from.Coef == to.Coef
+	}
+	n := int(to.Exp - from.Exp)
+	a, b := from.Coef, to.Coef
+	for a%10 == 0 && b%10 != 0 {
+		a /= 10
+		n--
+	}
+	for b%10 == 0 && a%10 != 0 {
+		b /= 10
+		n++
+	}
+	for abs64(a) < abs64(b) && b%10 == 0 {
+		b /= 10
+		n++
+	}
+	for abs64(b) < abs64(a) && a%10 == 0 {
+		a /= 10
+		n--
+	}
+	return n, a == b
+}
+
+func abs64(x int64) int64 {
+	if x < 0 {
+		return -x
+	}
+	return x
+}
+
+// layOut finds the paragraph, sentence, clause and bracket of each figure of a document.
+func (r *run) layOut(d *docFigs, doc int) {
+	para, sent, semi := 0, 0, 0
+	var open []int // brackets that are open
+	end, line := 0, -1
+	for n, i := range d.figs {
+		f := &r.figs[i]
+		f.doc = doc
+		last := -1
+		if n > 0 {
+			last = d.figs[n-1]
+		}
+		if f.o.Start < end || f.o.Start > len(d.text) {
+			// No text, or figures that overlap: the line is the paragraph.
+			f.gap = gap{para: f.o.Line != line, sent: f.o.Line != line}
+		} else {
+			f.gap = gap{text: d.text[end:f.o.Start]}
+			semi += r.readGap(d, &f.gap, &open, last)
+		}
+		if n > 0 && f.gap.para {
+			para++
+			open = open[:0]
+		}
+		if n > 0 && (f.gap.sent || f.gap.para) {
+			sent++
+		}
+		f.para, f.sent, f.semi = para, sent, semi
+		if len(open) > 0 {
+			f.bracket = open[len(open)-1]
+			d.inside[f.bracket] = append(d.inside[f.bracket], i)
+		}
+		line = f.o.Line
+		if end = f.o.End; end > len(d.text) || end < f.o.Start {
+			end = f.o.Start
+		}
+	}
+}
+
+// readGap reads the marks between two figures, and keeps count of brackets. It gives the number of clause ends.
+func (r *run) readGap(d *docFigs, g *gap, open *[]int, last int) (clauses int) {
+	t := g.text
+	g.slash = strings.TrimSpace(t) == "/"
+	for k := 0; k < len(t); k++ {
+		switch t[k] {
+		case '\n':
+			if breaksParagraph(t, k) {
+				g.para, g.sent = true, true
+				*open = (*open)[:0]
+			}
+		case '.', '!', '?':
+			if endsSentence(t, k) {
+				g.sent = true
+				if len(*open) == 0 {
+					clauses++
+				}
+			}
+		case ';':
+			clauses++
+		case '(':
+			d.owner = append(d.owner, last)
+			d.inside = append(d.inside, nil)
+			if g.para || g.sent && len(*open) == 0 {
+				d.owner[len(d.owner)-1] = -1
+			}
+			*open = append(*open, len(d.owner)-1)
+		case ')':
+			if len(*open) > 0 {
+				*open = (*open)[:len(*open)-1]
+			}
+		}
+	}
+	g.list = r.listMarkIn(t)
+	return clauses
+}
+
+// listMarkIn finds words that open a list of parts. Of a long gap only the end, which leads to the figure, is read.
+func (r *run) listMarkIn(t string) listMark {
+	const reach = 300
+	if len(t) > reach {
+		t = t[len(t)-reach:]
+	}
+	if len(t) < 4 {
+		return noMark
+	}
+	r.scraps = foldText(t, r.scraps[:0])
+	mark := noMark
+	at := -1
+	for _, p := range r.know.some {
+		if i := bytes.LastIndex(r.scraps, p); i > at {
+			mark, at = someParts, i
+		}
+	}
+	for _, p := range r.know.all {
+		if i := bytes.LastIndex(r.scraps, p); i > at {
+			mark, at = allParts, i
+		}
+	}
+	for _, p := range r.know.rest {
+		if bytes.Contains(r.scraps, p) {
+			mark = allParts
+		}
+	}
+	return mark
+}
+
+// breaksParagraph tells whether the line break at t[k] ends a paragraph rather than wraps a line.
+func breaksParagraph(t string, k int) bool {
+	rest := strings.TrimLeft(t[k+1:], " \t\r")
+	if rest == "" {
+		return strings.HasSuffix(strings.TrimRight(t[:k], " \t\r"), ".")
+	}
+	if rest[0] == '\n' {
+		return true
+	}
+	before := strings.TrimRight(t[:k], " \t\r")
+	first, _ := utf8.DecodeRuneInString(rest)
+	if before == "" {
+		return !unicode.IsLower(first)
+	}
+	switch before[len(before)-1] {
+	case '.', ':', ';':
+		return true
+	}
+	return strings.ContainsRune("-+*•–", first) || unicode.IsUpper(first) && before[len(before)-1] != ','
+}
+
+// endsSentence tells whether the mark at t[k] is followed by white space and a capital, and ends no abbreviation.
+func endsSentence(t string, k int) bool {
+	rest := strings.TrimLeft(t[k+1:], " \t\r\n*_\"”)")
+	if len(rest) == len(t)-k-1 {
+		return false
+	}
+	if rest == "" {
+		return true // the next figure begins a sentence
+	}
+	first, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	word := t[:k]
+	if i := strings.LastIndexAny(word, " \n\t("); i >= 0 {
+		word = word[i+1:]
+	}
+	return !(len(word) <= 2 && strings.ToUpper(word) == word && word != "")
+}
