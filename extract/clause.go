@@ -13,13 +13,7 @@ func (x *reader) clauses() {
 		from := 0
 		if i > 0 {
 			prev := &x.qs[i-1]
-			from = prev.end
-			for _, t := range prev.tail {
-				if t.to > from && t.to <= q.num {
-					from = t.to
-				}
-			}
-			_, from = x.ownPeriod(prev, from, q.num)
+			from = x.after(prev, q.num)
 			if q.pair == denominator || q.span == "high" {
 				q.head = rng{q.num, q.num}
 				continue
@@ -27,6 +21,39 @@ func (x *reader) clauses() {
 		}
 		q.head = rng{x.headStart(from, q.num), q.num}
 	}
+}
+
+// after gives where the words that may name a later quantity begin: past prev's tail and its own period, and past
+// what else stands before the first mark ("tăng 8% so với cùng kỳ, …").
+func (x *reader) after(prev *quantity, limit int) int {
+	p := &x.p
+	from := prev.end
+	for _, t := range prev.tail {
+		if t.to > from && t.to <= limit {
+			from = t.to
+		}
+	}
+	_, from = x.ownPeriod(prev, from, limit)
+	for i := from; i < limit; i++ {
+		switch p.mark(i) {
+		case '(':
+			end := x.closing(i, limit)
+			if end < 0 {
+				return from
+			}
+			i = end
+		case ',', ';', ')', ':':
+			if i+1 < limit && p.mark(i+1) == ',' {
+				i++
+			}
+			return i + 1
+		case '.':
+			if x.sentenceEnd(i) {
+				return i + 1
+			}
+		}
+	}
+	return from
 }
 
 // tail finds the words that follow quantity i and may go on with its name.
@@ -175,7 +202,7 @@ func (x *reader) headStart(from, num int) int {
 		case r == ',' && i+1 == num:
 			start = i + 1
 			i = from - 1
-		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds, i+1, num) > 0 && !x.coordinated(from, i, num):
+		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds|listPlan|listEstimate, i+1, num) > 0 && !x.coordinated(from, i, num):
 			start = i + 1
 			i = from - 1
 		case r == ',' && x.adverbial(from, i):
@@ -208,7 +235,8 @@ func (x *reader) coordinated(from, i, num int) bool {
 		return false
 	}
 	verb := x.words.prefix(p, listStarters|listLight, k+1, i) > 0
-	return before <= 3 && verb || before <= 4 && x.words.prefix(p, listAttributes, k+1, i) > 0
+	return before <= 3 && verb || before <= 4 && x.words.prefix(p, listAttributes, k+1, i) > 0 ||
+		x.words.prefix(p, listRates, k+1, i) > 0
 }
 
 // ownPeriod finds the period that stands right after a quantity and belongs to it ("21,8 triệu con năm 2001 lên
@@ -217,7 +245,8 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 	p := &x.p
 	i := from
 	bracket := p.mark(i) == '('
-	if bracket {
+	of := x.wordAt(i) == "của"
+	if bracket || of {
 		i++
 	}
 	if i >= limit || p.lex[i].covers&inPeriod == 0 {
@@ -226,10 +255,9 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 	var found string
 	for _, f := range x.pers {
 		if k := p.at(f.Start); k == i {
-			if f.Relative == "previous_year" || f.Relative == "previous_period" {
-				return "", from
+			if f.Relative == "" || of || bracket {
+				found = f.Period
 			}
-			found = f.Period
 		}
 	}
 	for i < limit && p.lex[i].covers&inPeriod != 0 {

@@ -55,7 +55,8 @@ type sentenceContext struct {
 	plan    bool
 	est     bool
 	period  string // in force; from a word of the sentence
-	leading string // that the paragraph's or sentence's first words set; it holds until the next one
+	opening string // that the sentence's first words set
+	leading string // the same, where it goes on to hold for the next sentences
 	from    string // period of the first of "từ … lên …"
 	place   string
 	fresh   bool // no number of this sentence or bracket has been read yet
@@ -104,7 +105,7 @@ func (c *context) leave() {
 func (c *context) stop() {
 	c.brackets = c.brackets[:0]
 	old := c.sentence
-	c.sentence = sentenceContext{fresh: true, period: old.leading, leading: old.leading, main: old.main, topic: old.topic, last: subject{}, place: ""}
+	c.sentence = sentenceContext{fresh: true, period: old.leading, opening: old.leading, leading: old.leading, main: old.main, topic: old.topic, last: subject{}, place: ""}
 }
 
 // begin starts a paragraph under the leads that hold for its rank.

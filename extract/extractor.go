@@ -74,7 +74,7 @@ func (x *reader) heading(h *document.Heading) {
 	head := sectionHead{level: h.Level, words: strings.TrimSpace(h.Number + " " + words)}
 	title := h.Title
 	switch {
-	case x.words.holds(p, listActualSections, title):
+	case x.words.prefix(p, listActualSections, p.at(title.Start), len(p.lex)) > 0:
 		head.plan = done
 	case x.words.holds(p, listPlanSections, title):
 		head.plan = planned

@@ -23,6 +23,7 @@ func (x *reader) walk(from, to int, q *quantity) {
 	p, c := &x.p, &x.ctx
 	for i := from; i < to; i++ {
 		if p.lex[i].kind == word {
+			x.schoolYear(i)
 			if n := x.words.prefix(p, listOpeners, i, to); n > 0 {
 				x.open()
 				i += n - 1
@@ -81,6 +82,18 @@ func (x *reader) unread(i int) string {
 	return words
 }
 
+// schoolYear takes a school year named anywhere before the numbers of a sentence: their period is that year.
+func (x *reader) schoolYear(i int) {
+	if x.p.lex[i].covers&inPeriod == 0 {
+		return
+	}
+	for _, f := range x.pers {
+		if f.Kind == "school" && f.Start == x.p.lex[i].span.Start && !x.comparison(i) {
+			x.ctx.sentence.period, x.ctx.sentence.opening = f.Period, f.Period
+		}
+	}
+}
+
 // open makes what was just named the parent of the list that follows.
 func (x *reader) open() {
 	s := &x.ctx.sentence
@@ -114,13 +127,23 @@ func (x *reader) sentencePeriod(from int) {
 			}
 		}
 		if ok && !x.comparison(i) {
-			x.ctx.sentence.period = f.Period
-			if f.Kind != "day" {
+			x.ctx.sentence.period, x.ctx.sentence.opening = f.Period, f.Period
+			if lasting(f) {
 				x.ctx.sentence.leading = f.Period
 			}
 			return
 		}
 	}
+}
+
+// lasting tells periods that go on to hold in the sentences after: a day, a month or a span of years that one sentence
+// names is that sentence's own.
+func lasting(f PeriodSpan) bool {
+	switch f.Kind {
+	case "day", "month", "span", "decade":
+		return false
+	}
+	return true
 }
 
 // leadPeriod takes the period that the words before a colon are: "Vụ Hè thu 2013: tổng diện tích …".
@@ -133,8 +156,8 @@ func (x *reader) leadPeriod(colon int) {
 		f := x.pers[k]
 		if i := p.at(f.Start); i < colon && !x.comparison(i) {
 			if f.Period != "" {
-				x.ctx.sentence.period = f.Period
-				if f.Kind != "day" {
+				x.ctx.sentence.period, x.ctx.sentence.opening = f.Period, f.Period
+				if lasting(f) {
 					x.ctx.sentence.leading = f.Period
 				}
 			}
@@ -169,6 +192,9 @@ func (x *reader) figure(i int) {
 	}
 	f.Quote = x.quote(q)
 	own, linked := x.clean(q.head)
+	if own == "" && s.fresh && !s.opened && s.colon == "" && q.pair != denominator {
+		own, linked = x.earlier(q)
+	}
 	if q.pair == denominator {
 		own = ""
 	}
@@ -179,6 +205,10 @@ func (x *reader) figure(i int) {
 	f.Approx = x.approx(q)
 	f.Period = x.period(q, &f, own)
 	f.Place = x.place(q)
+	f.Prices = x.prices(q)
+	if f.Unit == "" && x.counts(q) {
+		f.Unit = x.openUnit(q)
+	}
 	x.remember(q, &f, sub, own)
 	_ = s
 	if m != nil {
@@ -187,6 +217,32 @@ func (x *reader) figure(i int) {
 	t := &x.led.Tokens[x.token(q.num)]
 	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
 	x.led.Figures = append(x.led.Figures, f)
+}
+
+// earlier looks for a name one comma further back, where the words right before the number only link:
+// "dẫn đầu về thu ngân sách, ước trên 40.500 tỷ đồng".
+func (x *reader) earlier(q *quantity) (string, bool) {
+	p := &x.p
+	for i := q.head.from - 1; i > 0; i-- {
+		switch p.mark(i) {
+		case ';', ':', '(', ')':
+			return "", false
+		case '.':
+			if x.sentenceEnd(i) {
+				return "", false
+			}
+		case ',':
+			from := x.headStart(0, i)
+			if words, _ := x.clean(rng{from, i}); words != "" {
+				return words, true
+			}
+			return "", false
+		}
+		if p.lex[i].kind == number && p.lex[i].covers&inNoise == 0 {
+			return "", false
+		}
+	}
+	return "", false
 }
 
 func (x *reader) quote(q *quantity) document.Span {
@@ -206,6 +262,12 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	s := &x.ctx.sentence
 	counted := x.counts(q)
 	tail := x.tailWords(q)
+	if counted && tail == "" {
+		tail = x.sharedTail(q)
+	}
+	if counted && own == "" {
+		own = x.verbBefore(q)
+	}
 	sub := subject{dim: q.dim, count: counted, parent: s.parent}
 	if s.colon != "" {
 		if own == "" && x.adjacent(q) && (tail == "" || !counted && q.dim != "percent") {
@@ -227,10 +289,15 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		s.carried = own
 	case q.pair == denominator:
 		sub = s.last
-	case counted && tail == "" && x.sameUnit(q) != nil:
+	case counted && own == "" && tail == "" && s.last.words != "" && x.tied(q):
+		sub = s.last
+		sub.dim = q.dim
+	case counted && own == "" && tail == "" && x.sameUnit(q) != nil:
 		sub = *x.sameUnit(q)
 	case counted && s.carried != "" && (tail == "" || len(strings.Fields(s.carried)) <= 3):
 		sub.words = x.compose(s.carried, q, tail)
+	case counted && s.carried != "":
+		sub.words, sub.parent = x.compose("", q, tail), s.carried
 	case counted && (tail != "" || q.unit != ""):
 		sub.words = x.compose("", q, tail)
 	case own != "":
@@ -255,6 +322,64 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.parent = s.topic
 	}
 	return sub
+}
+
+// tied tells whether a connector ties the number to the one before it: "154 cuộc tuyên truyền cho 19.948 lượt người"
+// counts the same thing in another unit.
+func (x *reader) tied(q *quantity) bool {
+	i := q.num - 1
+	for i >= 0 && x.p.lex[i].kind == word {
+		switch x.wordAt(i) {
+		case "cho", "với", "của":
+			return true
+		}
+		n := x.words.suffix(&x.p, listMore|listLess|listAbout, 0, i+1)
+		if n == 0 {
+			return false
+		}
+		i -= n
+	}
+	return false
+}
+
+// sharedTail finds the words after the next number where they go on with the name of this one too:
+// "92 vụ việc, 205 đối tượng phạm tội về ma túy".
+func (x *reader) sharedTail(q *quantity) string {
+	p := &x.p
+	for i := range x.qs {
+		if &x.qs[i] != q || i+1 >= len(x.qs) {
+			continue
+		}
+		next := &x.qs[i+1]
+		if !x.counts(next) || next.num-q.end > 2 || next.num <= q.end || next.bracket {
+			return ""
+		}
+		for k := q.end; k < next.num; k++ {
+			if w := x.wordAt(k); p.mark(k) != ',' && w != "với" && w != "và" {
+				return ""
+			}
+		}
+		return x.tailWords(next)
+	}
+	return ""
+}
+
+// verbBefore gives the verb right before a counted number, which clean takes for a link: "Thực hiện 3.120 tin".
+func (x *reader) verbBefore(q *quantity) string {
+	p := &x.p
+	to := q.num
+	for to > q.head.from {
+		n := x.words.suffix(p, listMore|listLess|listAbout, q.head.from, to)
+		if n == 0 {
+			break
+		}
+		to -= n
+	}
+	n := x.words.suffix(p, listStarters|listLight, q.head.from, to)
+	if n == 0 || x.words.suffix(p, listLeading, q.head.from, to) >= n && n < 2 {
+		return ""
+	}
+	return x.printed(rng{to - n, to})
 }
 
 // adjacent tells whether the number stands right after a mark: a colon, a bracket.
@@ -311,7 +436,7 @@ func (x *reader) compose(own string, q *quantity, tail string) string {
 		}
 		unit = strings.Join(words, " ")
 	}
-	if tail == "" && own != "" && (len(strings.Fields(own)) >= 4 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
+	if tail == "" && own != "" && (len(strings.Fields(own)) >= 5 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
 		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
 	}
 	return strings.Join(strings.Fields(own+" "+unit+" "+tail), " ")
@@ -387,6 +512,36 @@ func (x *reader) name(q *quantity, f *Figure, sub subject) {
 	}
 }
 
+// openUnit takes the noun after the number for its unit where no unit is known: counted nouns are an open list.
+func (x *reader) openUnit(q *quantity) string {
+	p := &x.p
+	if len(q.tail) == 0 {
+		return ""
+	}
+	r := q.tail[0]
+	r.to = min(r.to, r.from+2)
+	for i := r.from; i < r.to; i++ {
+		if p.lex[i].kind != word || i > r.from && (p.lex[i].upper || x.words.prefix(p, listConnectors|listFollowers|listStarters, i, r.to) > 0) {
+			r.to = i
+			break
+		}
+	}
+	return strings.ToLower(x.printed(r))
+}
+
+// prices reads the price basis that stands with the name or right after the number, or in the section's heading.
+func (x *reader) prices(q *quantity) string {
+	v := x.window(q.num)
+	v.unit = q.dim
+	if v.unit != "money" && v.unit != "percent" && v.unit != "per_head" && v.unit != "price" {
+		return ""
+	}
+	if r := decide(x.rules["prices"], v); r != nil {
+		return r.Gives
+	}
+	return ""
+}
+
 // approx reads the words just before the number, and "trở lên" after its unit.
 func (x *reader) approx(q *quantity) string {
 	p := &x.p
@@ -457,12 +612,12 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	if f.Measure == "growth" && strings.HasSuffix(f.Unit, "/năm") && s.from != "" && len(s.from) == 4 && len(s.period) == 4 {
 		return s.from + "/" + s.period
 	}
-	if m, i := x.mention(q); i >= 0 && !x.comparison(i) {
+	if m, i := x.mention(q); i >= 0 && !x.comparison(i) && (m.Kind != "span" || i <= q.head.from+2) {
 		s.period = m.Period
 		return s.period
 	}
 	if own != "" && !s.opened && !s.inList {
-		s.period = s.leading // a new subject is about the sentence's own time again
+		s.period = s.opening // a new subject is about the sentence's own time again
 	}
 	if s.period != "" {
 		return s.period

@@ -107,6 +107,9 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 // otherPeriod tells whether the words before the number only name another period: "quý 1 năm ngoái là 5,9%" goes on
 // with what was said of this one.
 func (x *reader) otherPeriod(q *quantity) bool {
+	if own, _ := x.ownPeriod(q, q.end, len(x.p.lex)); own != "" {
+		return true
+	}
 	_, i := x.mention(q)
 	return i >= 0
 }

@@ -48,20 +48,30 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		break
 	}
 	from = x.cleanFront(from, to)
-	return x.inner(rng{from, to}), linked
+	for k := from; k < to; {
+		n := x.words.prefix(p, listParticles, k, to)
+		if n == 0 {
+			return x.inner(rng{from, to}), linked
+		}
+		k += n
+	}
+	return "", linked
 }
 
 // cleanFront gives where a name begins, past the words that only lead up to it.
 func (x *reader) cleanFront(from, to int) int {
 	p := &x.p
 	for i := from; i < to; i++ { // who says it is no part of what is said
-		if n := x.words.prefix(p, listSpeech, i, to); n > 0 && i+n < to {
+		if n := x.words.prefix(p, listSpeech, i, to); n > 0 && i+n < to && i > from && x.words.prefix(p, listAttributes|listRates|listGrowthNames, from, to) == 0 {
 			from = i + n
 		}
 	}
 	for from < to {
 		l := &p.lex[from]
 		switch {
+		case p.mark(from) == '(' && x.closing(from, to) > 0:
+			from = x.closing(from, to) + 1
+			continue
 		case l.kind == mark && p.mark(from) != '"', l.covers&inPeriod != 0, l.covers&inPlace != 0 && x.ownPlace(from):
 			from++
 			continue

@@ -109,7 +109,7 @@ func tomlError(err error) string {
 	return err.Error()
 }
 
-var decisions = []string{"noise", "measure", "base", "status", "pair"}
+var decisions = []string{"noise", "measure", "base", "status", "pair", "prices"}
 
 func (r *Rule) compile(macros map[string]string, w *wordLists) error {
 	switch {

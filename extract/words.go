@@ -51,6 +51,7 @@ const (
 	listKeeps
 	listTopics
 	listSpeech
+	listParticles
 )
 
 var listNames = map[string]list{
@@ -60,7 +61,7 @@ var listNames = map[string]list{
 	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "moves": listMoves,
 	"shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "carried": listCarried,
 	"totals": listTotals, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
-	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech,
+	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech, "particles": listParticles,
 }
 
 // wordLists holds the word lists as two tries over words, one for each reading direction.
