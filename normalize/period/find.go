@@ -1,11 +1,15 @@
 package period
 
-import "strings"
+import (
+	"strings"
+
+	"solieu/normalize/words"
+)
 
 // matcher follows phrases through the tokens of one text.
 type matcher struct {
 	g    *Grammar
-	toks []token
+	toks []words.Token
 	ref  string
 	from int // token where the phrase under way began
 	caps [captures]int16
@@ -24,11 +28,11 @@ const unset = -1000
 // is the report's own period, or "": what the text leaves unsaid comes from it, and relative phrases count from it.
 // The cost grows with the text's length alone.
 func (g *Grammar) Find(text string, ref string) []Found {
-	buf, _ := g.scratch.Get().(*[]token)
+	buf, _ := g.scratch.Get().(*[]words.Token)
 	if buf == nil {
-		buf = new([]token)
+		buf = new([]words.Token)
 	}
-	toks := g.tokens((*buf)[:0], text)
+	toks := g.vocabulary.Scan((*buf)[:0], text)
 	m := matcher{g: g, toks: toks, ref: ref}
 	for c := range m.caps {
 		m.caps[c] = unset
@@ -57,7 +61,7 @@ func (m *matcher) all() []Found {
 			i = m.bestEnd
 			continue
 		}
-		f.Start, f.End = int(m.toks[i].start), int(m.toks[m.bestEnd-1].end)
+		f.Start, f.End = int(m.toks[i].Start), int(m.toks[m.bestEnd-1].End)
 		out = m.join(out, f, i)
 		i = m.bestEnd
 		if (f.Kind == "year" || f.Kind == "span") && f.Relative == "" {
@@ -76,12 +80,12 @@ func (m *matcher) all() []Found {
 func (m *matcher) match(i int) bool {
 	m.from, m.bestEnd = i, 0
 	t := &m.toks[i]
-	if t.id != number {
+	if t.ID != words.Number {
 		// Most words begin nothing; no copy of the trie's root is walked for them.
-		if t.id == unknown || m.g.first[t.id] == nil && !m.g.numeral[t.id] && i > 0 {
+		if t.ID == words.Unknown || m.g.first[t.ID] == nil && !m.g.numeral[t.ID] && i > 0 {
 			return false
 		}
-	} else if t.val < 0 {
+	} else if t.Val < 0 {
 		return false
 	}
 	if i == 0 && m.g.bol != nil {
@@ -103,26 +107,26 @@ func (m *matcher) walk(n *node, i int) {
 		return
 	}
 	t := &m.toks[i]
-	if t.id == number {
+	if t.ID == words.Number {
 		m.walkNumber(n, i, t)
 		return
 	}
-	if t.id == unknown {
+	if t.ID == words.Unknown {
 		return
 	}
 	if n == m.g.root {
-		if to := m.g.first[t.id]; to != nil {
+		if to := m.g.first[t.ID]; to != nil {
 			m.walk(to, i+1)
 		}
 	} else {
 		for _, e := range n.words {
-			if e.id == t.id {
+			if e.id == t.ID {
 				m.walk(e.to, i+1)
 				break
 			}
 		}
 	}
-	if !m.g.numeral[t.id] {
+	if !m.g.numeral[t.ID] {
 		return
 	}
 	for _, e := range n.slots {
@@ -136,18 +140,18 @@ func (m *matcher) walk(n *node, i int) {
 	}
 }
 
-func (m *matcher) walkNumber(n *node, i int, t *token) {
+func (m *matcher) walkNumber(n *node, i int, t *words.Token) {
 	for _, e := range n.nums {
-		if e.val == t.val {
+		if e.val == t.Val {
 			m.walk(e.to, i+1)
 		}
 	}
 	for _, e := range n.slots {
 		s := &m.g.slots[e.slot]
-		if int(t.val) < s.min || int(t.val) > s.max || s.digits != 0 && int(t.digits) != s.digits {
+		if int(t.Val) < s.min || int(t.Val) > s.max || s.digits != 0 && int(t.Digits) != s.digits {
 			continue
 		}
-		m.caps[e.capture] = t.val
+		m.caps[e.capture] = t.Val
 		m.walk(e.to, i+1)
 		m.caps[e.capture] = unset
 	}
@@ -158,11 +162,11 @@ func (m *matcher) spells(w slotWord, i int) bool {
 		return false
 	}
 	for k, id := range w.ids {
-		if m.toks[i+k].id != id {
+		if m.toks[i+k].ID != id {
 			return false
 		}
 	}
-	return !w.titled || m.toks[i+len(w.ids)-1].title
+	return !w.titled || m.toks[i+len(w.ids)-1].Case == words.Title
 }
 
 // take keeps the first of the phrases that may end before token end and mean something.
@@ -185,18 +189,18 @@ func (m *matcher) take(phrases []int32, end int) {
 // allowed looks at the neighbours of the phrase.
 func (m *matcher) allowed(p *phrase, end int) bool {
 	if p.before != nil || p.notBefore != nil {
-		edge, id := m.from == 0, uint16(unknown)
+		edge, id := m.from == 0, uint16(words.Unknown)
 		if !edge {
-			id = m.toks[m.from-1].id
+			id = m.toks[m.from-1].ID
 		}
 		if !fits(p.before, p.notBefore, edge, id) {
 			return false
 		}
 	}
 	if p.after != nil || p.notAfter != nil {
-		edge, id := end == len(m.toks), uint16(unknown)
+		edge, id := end == len(m.toks), uint16(words.Unknown)
 		if !edge {
-			id = m.toks[end].id
+			id = m.toks[end].ID
 		}
 		return fits(p.after, p.notAfter, edge, id)
 	}
@@ -214,10 +218,10 @@ func fits(want, refuse *wordSet, edge bool, id uint16) bool {
 // nothing between them, as the head of a table reads in a line; i where there is none.
 func (m *matcher) row(i int) int {
 	end := i
-	for end < len(m.toks) && m.isYear(end) && (end == i || m.toks[end].val > m.toks[end-1].val) {
+	for end < len(m.toks) && m.isYear(end) && (end == i || m.toks[end].Val > m.toks[end-1].Val) {
 		end++
 	}
-	if end-i > 2 || end-i == 2 && m.toks[i+1].val == m.toks[i].val+1 {
+	if end-i > 2 || end-i == 2 && m.toks[i+1].Val == m.toks[i].Val+1 {
 		return end
 	}
 	return i
@@ -226,19 +230,19 @@ func (m *matcher) row(i int) int {
 // isYear tells whether token i is a number that can be a year.
 func (m *matcher) isYear(i int) bool {
 	t := &m.toks[i]
-	return t.id == number && t.digits == 4 && t.val >= 1900 && t.val <= 2099
+	return t.ID == words.Number && t.Digits == 4 && t.Val >= 1900 && t.Val <= 2099
 }
 
 func (m *matcher) year(i int) Found {
 	t := &m.toks[i]
-	return Found{Start: int(t.start), End: int(t.end), Kind: "year", Phrase: "year",
-		Period: cumulated(int(t.val), 12)}
+	return Found{Start: int(t.Start), End: int(t.End), Kind: "year", Phrase: "year",
+		Period: cumulated(int(t.Val), 12)}
 }
 
 // list appends the further years of "năm 2018, 2019 và 2020", where no word that is counted follows.
 func (m *matcher) list(out []Found, i int) ([]Found, int) {
-	for i+1 < len(m.toks) && m.g.links.has(m.toks[i].id) && m.isYear(i+1) {
-		if i+2 < len(m.toks) && !m.g.ends.has(m.toks[i+2].id) {
+	for i+1 < len(m.toks) && m.g.links.has(m.toks[i].ID) && m.isYear(i+1) {
+		if i+2 < len(m.toks) && !m.g.ends.has(m.toks[i+2].ID) {
 			break
 		}
 		out = append(out, m.year(i+1))
@@ -251,11 +255,11 @@ func (m *matcher) list(out []Found, i int) ([]Found, int) {
 // "tháng 8 và 8 tháng năm 2013", "quý I, quý II năm 2024", "6 tháng đầu năm (từ ngày 15/12/2020 đến ngày 14/6/2021)".
 func (m *matcher) join(out []Found, f Found, i int) []Found {
 	gap, bracket := i-1, false
-	for gap >= 0 && (m.g.links.has(m.toks[gap].id) || m.toks[gap].id == m.g.marks['(']) {
-		bracket = bracket || m.toks[gap].id == m.g.marks['(']
+	for gap >= 0 && (m.g.links.has(m.toks[gap].ID) || m.toks[gap].ID == m.g.bracket) {
+		bracket = bracket || m.toks[gap].ID == m.g.bracket
 		gap--
 	}
-	if len(out) == 0 || gap < 0 || int(m.toks[gap].end) != out[len(out)-1].End {
+	if len(out) == 0 || gap < 0 || int(m.toks[gap].End) != out[len(out)-1].End {
 		m.listed = 0
 	}
 	open := f.Partial && f.Relative == ""

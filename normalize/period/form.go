@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"solieu/normalize/words"
 )
 
 // A form is a list of words, numbers, marks, slots in braces, and ^ $ for the text's ends; (a|b c) are alternatives,
@@ -60,15 +60,15 @@ func (c *compiler) add(e Entry) error {
 
 // set makes a word set; "@name" stands for a list, "#" for any number, "?" for a word not in the vocabulary, "^" and
 // "$" for the text's ends.
-func (c *compiler) set(words []string) *wordSet {
-	if len(words) == 0 {
+func (c *compiler) set(list []string) *wordSet {
+	if len(list) == 0 {
 		return nil
 	}
 	s := &wordSet{ids: map[uint16]bool{}}
-	for _, w := range words {
+	for _, w := range list {
 		switch {
 		case w == "#":
-			s.ids[number] = true
+			s.ids[words.Number] = true
 		case w == "?":
 			s.unknown = true
 		case w == "^" || w == "$":
@@ -91,19 +91,10 @@ func (c *compiler) set(words []string) *wordSet {
 			s.edge = s.edge || sub.edge
 			s.unknown = s.unknown || sub.unknown
 		default:
-			s.ids[c.element(w)] = true
+			s.ids[c.g.vocabulary.Add(w)] = true
 		}
 	}
 	return s
-}
-
-// element gives the id of a word or mark.
-func (c *compiler) element(w string) uint16 {
-	r, size := utf8.DecodeRuneInString(w)
-	if r < utf8.RuneSelf && size == len(w) && !unicode.IsLetter(r) {
-		return c.g.mark(byte(r))
-	}
-	return c.g.word(w)
 }
 
 // maxWays bounds the lists that one form may stand for.
@@ -218,7 +209,7 @@ func (c *compiler) insert(way []string, at int32) error {
 		case isDigit(w[0]):
 			n, err = n.num(w)
 		default:
-			n = n.word(c.element(w))
+			n = n.word(c.g.vocabulary.Add(w))
 		}
 		if err != nil {
 			return err
@@ -229,7 +220,7 @@ func (c *compiler) insert(way []string, at int32) error {
 }
 
 // bolWord is the edge that ^ makes: no word has this id.
-const bolWord = number - 1
+const bolWord = words.Number - 1
 
 func (n *node) word(id uint16) *node {
 	for _, e := range n.words {
@@ -280,3 +271,5 @@ func (c *compiler) slotEdge(n *node, name string) (*node, error) {
 	n.slots = append(n.slots, slotEdge{s, cp, to})
 	return to, nil
 }
+
+func isDigit(c byte) bool { return c-'0' < 10 }

@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"solieu/normalize/words"
 )
 
 // File is the name of the phrase table in the folder of knowledge.
@@ -18,22 +20,18 @@ const File = "periods.toml"
 
 // Grammar is the phrase table, ready to search. It is safe for use by many goroutines.
 type Grammar struct {
-	words   map[string]uint16 // folded word → id
-	marks   [utf8.RuneSelf]uint16
-	signs   map[rune]uint16 // marks beyond ASCII
-	heads   [1 << 12]bool   // by headOf: a word begins so; most words of a text are told from the vocabulary here
-	glue    []bool          // by word id: the word begins a phrase
-	glued   [1 << 12]bool   // by headOf, of words that begin a phrase
-	slots   []slot
-	phrases []phrase
-	root    *node
-	bol     *node    // forms that begin with ^
-	first   []*node  // by word id: where phrases that begin with the word go on
-	numeral []bool   // by word id: the word begins a number in words
-	links   *wordSet // what may stand between the members of a list of periods
-	ends    *wordSet // what may follow the last year of a list: no counted thing
+	vocabulary *words.Vocabulary
+	slots      []slot
+	phrases    []phrase
+	root       *node
+	bol        *node    // forms that begin with ^
+	first      []*node  // by word id: where phrases that begin with the word go on
+	numeral    []bool   // by word id: the word begins a number in words
+	bracket    uint16   // (
+	links      *wordSet // what may stand between the members of a list of periods
+	ends       *wordSet // what may follow the last year of a list: no counted thing
 
-	scratch sync.Pool // *[]token
+	scratch sync.Pool // *[]words.Token
 }
 
 // slot is a class of numbers, and of words that stand for them.
@@ -58,7 +56,7 @@ type phrase struct {
 	after, notAfter          *wordSet
 }
 
-// wordSet is a set of vocabulary ids; edge stands for the text's end, and number for any number.
+// wordSet is a set of vocabulary ids; edge stands for the text's end, and words.Number for any number.
 type wordSet struct {
 	ids     map[uint16]bool
 	edge    bool
@@ -66,7 +64,7 @@ type wordSet struct {
 }
 
 func (s *wordSet) has(id uint16) bool {
-	if id == unknown {
+	if id == words.Unknown {
 		return s.unknown
 	}
 	return s.ids[id]
@@ -193,12 +191,8 @@ func read(fsys fs.FS) (*table, error) {
 	return &t, nil
 }
 
-// markDot is the first mark of the vocabulary, for the dots and commas inside numbers.
-const markDot = 1
-
 func compile(t *table) (*Grammar, error) {
-	g := &Grammar{words: map[string]uint16{}, signs: map[rune]uint16{}, root: &node{}}
-	g.mark('.')
+	g := &Grammar{vocabulary: words.New(), root: &node{}}
 	if len(t.Slot) == 0 || len(t.Phrase) == 0 {
 		return nil, fmt.Errorf("no slots or no phrases")
 	}
@@ -211,6 +205,7 @@ func compile(t *table) (*Grammar, error) {
 			return nil, fmt.Errorf("phrase %q: %w", e.ID, err)
 		}
 	}
+	g.bracket = g.vocabulary.Add("(")
 	g.links, g.ends = c.set(t.List["links"]), c.set(t.List["ends"])
 	if c.err != nil {
 		return nil, c.err
@@ -220,13 +215,12 @@ func compile(t *table) (*Grammar, error) {
 	}
 	for word, others := range t.Spelling {
 		for _, o := range others {
-			g.words[foldWord(o)] = g.word(word)
+			g.vocabulary.Alias(o, g.vocabulary.Add(word))
 		}
 	}
 	for m, others := range t.Signs {
 		for _, o := range others {
-			r, _ := utf8.DecodeRuneInString(o)
-			g.sign(r, g.mark(m[0]))
+			g.vocabulary.Alias(o, g.vocabulary.Add(m))
 		}
 	}
 	g.index()
@@ -235,44 +229,22 @@ func compile(t *table) (*Grammar, error) {
 
 // index makes the tables by word id, when all words are known.
 func (g *Grammar) index() {
-	n := g.count() + 1
-	g.first, g.glue, g.numeral = make([]*node, n), make([]bool, n), make([]bool, n)
+	n := g.vocabulary.Len()
+	g.first, g.numeral = make([]*node, n), make([]bool, n)
 	for _, e := range g.root.words {
 		if e.id == bolWord {
 			g.bol = e.to
 			continue
 		}
-		g.first[e.id], g.glue[e.id] = e.to, true
+		g.first[e.id] = e.to
+		g.vocabulary.Glue(e.id)
 	}
 	for _, sl := range g.slots {
 		for _, w := range sl.words {
 			g.numeral[w.ids[0]] = true
 		}
 	}
-	for w, id := range g.words {
-		h := headOf([]byte(w))
-		g.heads[h] = true
-		g.glued[h] = g.glued[h] || g.glue[id]
-	}
-}
-
-// headOf gives a key of a word's first bytes; shorter words than three bytes share 0.
-func headOf(w []byte) uint16 {
-	if len(w) < 3 {
-		return 0
-	}
-	return (uint16(w[0])*31 + uint16(w[1])*67 + uint16(w[2])*131) & (1<<12 - 1)
-}
-
-func (g *Grammar) count() int {
-	n := 0
-	for _, id := range g.words {
-		n = max(n, int(id))
-	}
-	for _, id := range g.marks {
-		n = max(n, int(id))
-	}
-	return n
+	g.vocabulary.Seal()
 }
 
 func (g *Grammar) slot(name string, lo, hi, digits int, words map[string]int) slot {
@@ -282,45 +254,9 @@ func (g *Grammar) slot(name string, lo, hi, digits int, words map[string]int) sl
 		for _, f := range strings.Fields(text) {
 			r, _ := utf8.DecodeRuneInString(f)
 			w.titled = w.titled || unicode.IsUpper(r)
-			w.ids = append(w.ids, g.word(f))
+			w.ids = append(w.ids, g.vocabulary.Add(f))
 		}
 		s.words = append(s.words, w)
 	}
 	return s
-}
-
-// word gives the id of a word of the table.
-func (g *Grammar) word(w string) uint16 {
-	f := foldWord(w)
-	id, ok := g.words[f]
-	if !ok {
-		id = uint16(g.count() + 1)
-		g.words[f] = id
-	}
-	return id
-}
-
-// mark gives the id of an ASCII mark.
-func (g *Grammar) mark(c byte) uint16 {
-	if g.marks[c] == 0 {
-		g.marks[c] = uint16(g.count() + 1)
-	}
-	return g.marks[c]
-}
-
-func (g *Grammar) sign(r rune, id uint16) {
-	if r < utf8.RuneSelf {
-		g.marks[r] = id
-		return
-	}
-	g.signs[r] = id
-}
-
-func foldWord(w string) string {
-	return strings.Map(func(r rune) rune {
-		if int(r) < len(fold) && fold[r] != 0 {
-			return fold[r]
-		}
-		return r
-	}, w)
 }

@@ -1,46 +1,16 @@
-package period
+package words
 
 import (
 	"unicode"
 	"unicode/utf8"
 )
 
-// token is a word, a number or a mark of the text.
-type token struct {
-	start, end int32
-	id         uint16 // of the word or mark in the vocabulary; unknown, or number
-	val        int16  // of a number, 0–9999; -1 where it is longer or no plain whole number
-	digits     uint8  // how many a number has
-	title      bool   // a capital letter, then small ones
-}
+// dot is the id of the full stop.
+const dot = 1
 
-const (
-	unknown = 0
-	number  = 0xFFFF
-)
-
-// maxWord is the longest folded word in bytes that can be in the vocabulary.
-const maxWord = 24
-
-// fold is the small letter of each Latin letter, with the letters that damaged fonts print in place of Vietnamese
-// ones. 0 stands for "no letter".
-var fold = makeFold()
-
-func makeFold() *[0x1F00]rune {
-	var t [0x1F00]rune
-	for r := range rune(len(t)) {
-		if unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) {
-			t[r] = unicode.ToLower(r)
-		}
-	}
-	t['Ƣ'], t['ƣ'] = 'ư', 'ư' // Times New Roman of old PDF makers
-	t['Ð'], t['ð'] = 'đ', 'đ'
-	return &t
-}
-
-// tokens appends the tokens of text. White space, also no-break and zero-width, and the * _ of marked-up text part
+// Scan appends the tokens of text. White space, also no-break and zero-width, and the * _ of marked-up text part
 // tokens and are none.
-func (g *Grammar) tokens(dst []token, text string) []token {
+func (v *Vocabulary) Scan(dst []Token, text string) []Token {
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
@@ -49,9 +19,9 @@ func (g *Grammar) tokens(dst []token, text string) []token {
 		case c >= '0' && c <= '9':
 			dst, i = appendNumber(dst, text, i)
 		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf:
-			dst, i = g.appendWord(dst, text, i)
+			dst, i = v.appendWord(dst, text, i)
 		default:
-			dst = append(dst, token{start: int32(i), end: int32(i + 1), id: g.marks[c]})
+			dst = append(dst, Token{Start: int32(i), End: int32(i + 1), ID: v.marks[c]})
 			i++
 		}
 	}
@@ -60,7 +30,7 @@ func (g *Grammar) tokens(dst []token, text string) []token {
 
 // appendNumber reads the digits at i with the dots and commas inside. "31.12.2012", "8.2013" and "2011,2012" are
 // numbers with marks between; "2.023" and "4,5" are one number that is no part of a date.
-func appendNumber(dst []token, text string, i int) ([]token, int) {
+func appendNumber(dst []Token, text string, i int) ([]Token, int) {
 	start, cut := i, true
 	for end := i; ; {
 		for end < len(text) && isDigit(text[end]) {
@@ -79,27 +49,27 @@ func appendNumber(dst []token, text string, i int) ([]token, int) {
 		cut = allDigits(s)
 	}
 	if !cut {
-		return append(dst, token{start: int32(start), end: int32(i), id: number, val: -1}), i
+		return append(dst, Token{Start: int32(start), End: int32(i), ID: Number, Val: -1}), i
 	}
 	for at := start; at < i; {
 		if !isDigit(text[at]) {
-			dst = append(dst, token{start: int32(at), end: int32(at + 1), id: markDot})
+			dst = append(dst, Token{Start: int32(at), End: int32(at + 1), ID: dot})
 			at++
 			continue
 		}
-		t := token{start: int32(at), id: number}
-		v := 0
+		t := Token{Start: int32(at), ID: Number}
+		val := 0
 		for at < i && isDigit(text[at]) {
-			if v < 10000 {
-				v = v*10 + int(text[at]-'0')
+			if val < 10000 {
+				val = val*10 + int(text[at]-'0')
 			}
 			at++
 		}
-		t.end = int32(at)
-		t.digits = uint8(min(at-int(t.start), 255))
-		t.val = -1
-		if t.digits <= 4 {
-			t.val = int16(v)
+		t.End = int32(at)
+		t.Digits = uint8(min(at-int(t.Start), 255))
+		t.Val = -1
+		if t.Digits <= 4 {
+			t.Val = int16(val)
 		}
 		dst = append(dst, t)
 	}
@@ -140,10 +110,11 @@ func datelike(s string) bool {
 }
 
 // appendWord reads the letters at i, or skips what is neither a letter nor a known mark.
-func (g *Grammar) appendWord(dst []token, text string, i int) ([]token, int) {
+func (v *Vocabulary) appendWord(dst []Token, text string, i int) ([]Token, int) {
 	var buf [maxWord + utf8.UTFMax]byte
-	n, start := 0, i
-	capital, lower := false, false
+	n, letters := 0, 0
+	t := Token{Start: int32(i)}
+	lower := false
 	for i < len(text) && n <= maxWord {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -153,40 +124,47 @@ func (g *Grammar) appendWord(dst []token, text string, i int) ([]token, int) {
 			break
 		}
 		f := fold[r]
-		if f == r {
+		if f == r || r == 'ƣ' || r == 'ð' {
 			lower = true
 		} else if lower { // "quýI": a capital after a small letter begins a word
 			break
-		} else if i == start {
-			capital = true
+		} else if letters < 2 {
+			t.Case++
 		}
+		letters++
 		n = encode(&buf, n, f)
 		i += size
-		if n >= 3 && n < 6 && !g.heads[headOf(buf[:n])] {
+		if n >= 3 && n < 6 && letters > 1 && !v.heads[min(t.Case, 1)][head(buf[:n])] {
 			// Most words of a text end here: nothing in the vocabulary begins like them.
 			i = skipLetters(text, i)
-			return append(dst, token{start: int32(start), end: int32(i)}), i
+			t.End = int32(i)
+			return append(dst, t), i
 		}
 	}
-	if i == start {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if id, ok := g.signs[r]; ok {
-			dst = append(dst, token{start: int32(i), end: int32(i + size), id: id})
-		} else if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
-			dst = append(dst, token{start: int32(i), end: int32(i + size)})
-		}
-		return dst, i + size
+	if letters == 0 {
+		return v.appendSign(dst, text, i)
 	}
-	t := token{start: int32(start), end: int32(i), title: capital && lower}
+	t.End = int32(i)
 	if n > maxWord {
-		t.end = int32(skipLetters(text, i))
-		return append(dst, t), int(t.end)
+		i = skipLetters(text, i)
+		t.End = int32(i)
+		return append(dst, t), i
 	}
-	t.id = g.words[string(buf[:n])]
-	if t.id == unknown && n > 5 && g.glued[headOf(buf[:n])] {
-		return g.appendGlued(dst, t, buf[:n]), i
+	t.ID = v.words[string(buf[:n])]
+	if t.ID == Unknown && n > 5 && v.glued[head(buf[:n])] {
+		return v.appendGlued(dst, t, buf[:n]), i
 	}
 	return append(dst, t), i
+}
+
+// appendSign reads a character beyond ASCII that is no letter; white space and format characters are left out.
+func (v *Vocabulary) appendSign(dst []Token, text string, i int) ([]Token, int) {
+	r, size := utf8.DecodeRuneInString(text[i:])
+	t := Token{Start: int32(i), End: int32(i + size), ID: v.signs[r]}
+	if t.ID == Unknown && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)) {
+		return dst, i + size
+	}
+	return append(dst, t), i + size
 }
 
 // decode is utf8.DecodeRuneInString for the two- and three-byte letters of Vietnamese, which it decodes in place.
@@ -232,21 +210,21 @@ func skipLetters(text string, i int) int {
 }
 
 // appendGlued cuts a word of damaged spacing ("nămtrước", "cùngkỳ") where both halves are words of the vocabulary
-// and the first can begin a phrase. Folding changes the length of few letters; such a word is left whole.
-func (g *Grammar) appendGlued(dst []token, t token, folded []byte) []token {
-	if len(folded) == int(t.end-t.start) {
+// and the first one may be cut off. Folding changes the length of few letters; such a word is left whole.
+func (v *Vocabulary) appendGlued(dst []Token, t Token, folded []byte) []Token {
+	if len(folded) == int(t.End-t.Start) {
 		for k := 3; k < len(folded)-2; k++ {
 			if !utf8.RuneStart(folded[k]) {
 				continue
 			}
-			a := g.words[string(folded[:k])]
-			if a == unknown || !g.glue[a] {
+			a := v.words[string(folded[:k])]
+			if a == Unknown || !v.glue[a] {
 				continue
 			}
-			if b := g.words[string(folded[k:])]; b != unknown {
+			if b := v.words[string(folded[k:])]; b != Unknown {
 				left, right := t, t
-				left.end, left.id = t.start+int32(k), a
-				right.start, right.id, right.title = left.end, b, false
+				left.End, left.ID = t.Start+int32(k), a
+				right.Start, right.ID, right.Case = left.End, b, Small
 				return append(dst, left, right)
 			}
 		}
