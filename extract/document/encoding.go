@@ -26,6 +26,25 @@ func decodeText(d *Document, data []byte) (string, SourceMap, error) {
 	return text, fromAnchors(back), nil
 }
 
+// composeAndRepair gives the text in NFC with old encodings and damaged letters mended, and the way back to text.
+func composeAndRepair(d *Document, text string) (string, SourceMap) {
+	composed, m := toNFC(text)
+	repaired, back, found := charset.Repair(composed)
+	if len(found) == 0 {
+		return composed, m
+	}
+	for _, f := range found {
+		what := fmt.Sprintf("%d lines in %s were read as Unicode", f.Lines, f.Encoding)
+		if f.Encoding == charset.Letters {
+			what = fmt.Sprintf("%d lines had letters that a font or a PDF damaged (ƣ for ư); they were put right", f.Lines)
+		}
+		d.Warnings = append(d.Warnings, Warning{Offset: -1, Kind: "charset", Text: what})
+	}
+	m = fromAnchors(back).Then(m)
+	composed, again := toNFC(repaired)
+	return composed, again.Then(m)
+}
+
 // fromAnchors makes a source map of a way back that package charset gave.
 func fromAnchors(back []charset.Anchor) SourceMap {
 	var m SourceMap

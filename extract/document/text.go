@@ -16,8 +16,8 @@ func readText(d *Document, data []byte) error {
 		return err
 	}
 	d.Format = Text
-	composed, m := toNFC(text)
-	d.Text = composed
+	mended, m := composeAndRepair(d, text)
+	d.Text = mended
 	d.source = m.Then(decoded)
 	d.Blocks = Lines(d.Text, Span{0, len(d.Text)})
 	if len(d.Blocks) == 0 {

@@ -23,25 +23,14 @@ func Decode(data []byte) (text string, enc Encoding, back []Anchor, err error) {
 	if bytes.IndexByte(data[:min(len(data), 8192)], 0) >= 0 {
 		return "", "", nil, ErrBinary
 	}
-	lowControls := hasLow(data)
-	if utf8.Valid(data) && !lowControls {
+	if utf8.Valid(data) {
 		return string(data), Unicode, nil, nil
 	}
-	if !lowControls && mostlyUTF8(data) {
+	if mostlyUTF8(data) {
 		text, back = mendUTF8(data)
 		return text, Unicode, back, nil
 	}
 	return decode8(data)
-}
-
-// hasLow says whether capitals of VISCII or VPS may hide among control codes: codes that no text file has.
-func hasLow(data []byte) bool {
-	for _, c := range data {
-		if c < 0x20 && (visciiLow[c] != 0 || vpsLow[c] != 0) {
-			return !utf8.Valid(data)
-		}
-	}
-	return false
 }
 
 // mostlyUTF8 says whether most of the bytes beyond ASCII are parts of well-formed letters of UTF-8: a damaged
@@ -181,8 +170,8 @@ func hasControls(line []byte) bool {
 	return false
 }
 
-// sampleLines bounds how many lines are asked for the encoding of a file.
-const sampleLines = 400
+// sampleLines bounds about how many lines are asked for the encoding of a file.
+const sampleLines = 120
 
 // tablesOf gives the tables that the file's lines are written in, the one with most words first; none where no
 // table makes Vietnamese of them.
@@ -192,14 +181,15 @@ func tablesOf(lines [][]byte) []*table {
 	sum := make([]score, len(all))
 	var us []unit
 	var ls []letter
-	n := 0
+	var old [][]byte
 	for _, line := range lines {
-		if plainASCII(line) || utf8.Valid(line) && !hasControls(line) {
-			continue
+		if !plainASCII(line) && (!utf8.Valid(line) || hasControls(line)) {
+			old = append(old, line)
 		}
-		if n++; n > sampleLines {
-			break
-		}
+	}
+	step := len(old)/sampleLines + 1
+	for i := 0; i < len(old); i += step {
+		line := old[i]
 		us = bytesAsUnits(line, 0, us)
 		best, bestScore := -1, score{}
 		for i, t := range all {

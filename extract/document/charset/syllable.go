@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The syllables of Vietnamese are an onset, a rime and a tone. What can be combined is written here as the
@@ -49,7 +50,7 @@ var (
 		đăk đắk lăk lắk kông pắc ưu ướp nguýt xuya`)
 )
 
-// toneless marks a letter without its tone: a vowel's quality stays.
+// letterTone is a vowel without its tone, and the tone; a vowel's quality (ă, â, ơ) stays.
 type letterTone struct {
 	base rune
 	tone uint8 // 0 none, 1 grave, 2 hook, 3 tilde, 4 acute, 5 dot
@@ -57,18 +58,36 @@ type letterTone struct {
 
 const toned = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 
-var tones = func() map[rune]letterTone {
-	m := map[rune]letterTone{}
+// vowels are the letters of toned and their capitals, by code point: those below U+0200, then those from U+1E80.
+var vowels = func() (v [0x200 + 0x80]letterTone) {
 	rs := []rune(toned)
 	for i, r := range rs {
-		m[r] = letterTone{rs[i-i%6], uint8(i % 6)}
-		m[unicode.ToUpper(r)] = m[r]
+		for _, r := range []rune{r, unicode.ToUpper(r)} {
+			v[vowelIndex(r)] = letterTone{rs[i-i%6], uint8(i % 6)}
+		}
 	}
-	return m
+	return v
 }()
 
+// vowelIndex is a place of vowels; that of NUL for letters beyond.
+func vowelIndex(r rune) int {
+	switch {
+	case r >= 0 && r < 0x200:
+		return int(r)
+	case r >= 0x1e80 && r < 0x1f00:
+		return int(r - 0x1e80 + 0x200)
+	}
+	return 0
+}
+
 // vowelOf gives the toneless small vowel of a letter, 0 for any other.
-func vowelOf(r rune) rune { return tones[r].base }
+func vowelOf(r rune) rune { return vowels[vowelIndex(r)].base }
+
+// toneOf gives the tone of a letter: 0 for none.
+func toneOf(r rune) uint8 { return vowels[vowelIndex(r)].tone }
+
+// isViet says whether a letter is one of Vietnamese beyond ASCII.
+func isViet(r rune) bool { return r >= 0x80 && (vowelOf(r) != 0 || r == 'đ' || r == 'Đ') }
 
 // withTone puts a tone on a toneless small vowel.
 func withTone(v rune, tone uint8) rune {
@@ -176,41 +195,47 @@ func tonePlaces(rime string, afterQ bool) []int {
 }
 
 func addWhole(m map[string]uint64, s string) {
-	key, bit, ok := strip(s)
-	if ok {
-		m[key] |= bit
+	var buf [24]byte
+	if key, bit, ok := strip(s, buf[:0]); ok {
+		m[string(key)] |= bit
 	}
 }
 
-// strip takes a syllable apart into its toneless small letters and the bit of its tone; false where it has more
-// than one tone mark or more than 8 letters.
-func strip(word string) (string, uint64, bool) {
-	var buf [24]byte
-	key := buf[:0]
+// strip takes a syllable apart into its toneless small letters, appended to key, and the bit of its tone; false
+// where it has more than one tone mark or more than 8 letters.
+func strip(word string, key []byte) ([]byte, uint64, bool) {
 	place, tone, n := 0, uint8(0), 0
 	for _, r := range word {
 		if n++; n > 8 {
-			return "", 0, false
+			return nil, 0, false
 		}
-		lt, vowel := tones[r]
-		if !vowel {
-			key = append(key, string(unicode.ToLower(r))...)
+		lt := vowels[vowelIndex(r)]
+		if lt.base == 0 {
+			if r < 0x80 {
+				if r >= 'A' && r <= 'Z' {
+					r += 'a' - 'A'
+				}
+				key = append(key, byte(r))
+			} else {
+				key = utf8.AppendRune(key, unicode.ToLower(r))
+			}
 			continue
 		}
 		if lt.tone != 0 {
 			if tone != 0 {
-				return "", 0, false
+				return nil, 0, false
 			}
 			place, tone = n-1, lt.tone
 		}
-		key = append(key, string(lt.base)...)
+		key = utf8.AppendRune(key, lt.base)
 	}
-	return string(key), 1 << (6*uint(place) + uint(tone)), true
+	return key, 1 << (6*uint(place) + uint(tone)), true
 }
 
 // Valid says whether the word, in NFC and any case, is a syllable that Vietnamese spelling allows, with its tone
 // on a letter that may carry it (hóa and hoá both).
 func Valid(word string) bool {
-	key, bit, ok := strip(word)
-	return ok && syllables()[key]&bit != 0
+	var buf [32]byte
+	key, bit, ok := strip(word, buf[:0])
+	return ok && syllables()[string(key)]&bit != 0
 }

@@ -166,7 +166,7 @@ func (t *table) invert() {
 	}
 	for b := 0; b < 0x100; b++ {
 		r := t.single[b]
-		if _, viet := tones[r]; viet && b >= 0x80 && !t.letter[b] {
+		if isViet(r) && b >= 0x80 && !t.letter[b] {
 			continue // windows-1252 has it, the encoding itself writes it otherwise
 		}
 		if b >= 0x20 || t.letter[b] {

@@ -100,7 +100,7 @@ func (t *table) read(us []unit, buf []letter) []letter {
 			}
 		}
 		l := letter{r: t.single[u.b], from: u.from, mended: t.letter[u.b]}
-		l.loose = t.lacks && l.mended && tones[l.r].tone != 0
+		l.loose = t.lacks && l.mended && toneOf(l.r) != 0
 		buf = append(buf, l)
 	}
 	if t.lacks {
@@ -273,7 +273,7 @@ func tally(ls []letter) (s score) {
 			}
 			if r >= 0x80 || r < 0x20 {
 				foreign = true
-				if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+				if !isViet(r) && !unicode.IsLetter(r) && !unicode.IsMark(r) {
 					junk = true
 				}
 			}

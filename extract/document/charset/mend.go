@@ -1,0 +1,172 @@
+package charset
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Found says how many lines of a text were in an encoding.
+type Found struct {
+	Encoding Encoding
+	Lines    int
+}
+
+// Mend repairs one run of text (a paragraph, a cell, the words in one font) that is Unicode but holds letters of an
+// old encoding. font is the font's name where it is known, else "": .VnTime and VNI-Times say what their letters
+// are. What is proper Vietnamese, or no Vietnamese, is returned as it is, with Unicode.
+func Mend(text, font string) (string, Encoding) {
+	if enc, caps := FontEncoding(font); enc != Unicode {
+		if mended, ok := mendFont(text, enc, caps); ok {
+			return mended, enc
+		}
+	}
+	mended, _, found := Repair(text)
+	if len(found) == 0 {
+		return text, Unicode
+	}
+	return mended, found[0].Encoding
+}
+
+// Repair mends a whole text: lines in old encodings, HTML entities, damaged letters. What a line is, is judged by
+// the whole text. back leads to offsets of text, nil where nothing was changed; found lists what was, the most
+// lines first.
+func Repair(text string) (mended string, back []Anchor, found []Found) {
+	sc := newScanner()
+	first := sc.next(text, 0)
+	if first < 0 {
+		return text, nil, nil
+	}
+	mended = text
+	step := func(s string, b []Anchor, fs ...Found) {
+		if len(fs) == 0 || fs[0].Lines == 0 {
+			return
+		}
+		mended, back, found = s, compose(b, back), append(found, fs...)
+	}
+	if hasEntity(mended, first) {
+		s, b, n := mendEntities(mended)
+		step(s, b, Found{Entities, n})
+	}
+	s, b, fs := mendLegacy(mended, sc)
+	step(s, b, fs...)
+	s, b, n := mendLetters(mended, sc)
+	step(s, b, Found{Letters, n})
+	for i := 1; i < len(found); i++ {
+		for k := i; k > 0 && found[k].Lines > found[k-1].Lines; k-- {
+			found[k], found[k-1] = found[k-1], found[k]
+		}
+	}
+	return mended, back, found
+}
+
+func hasEntity(text string, from int) bool {
+	for i := from; ; i++ {
+		k := strings.IndexByte(text[i:], '&')
+		if k < 0 {
+			return false
+		}
+		if i += k; entityAt(text, i) {
+			return true
+		}
+	}
+}
+
+// compose joins two ways back: outer leads from the final text to the one in the middle, inner from there.
+func compose(outer, inner []Anchor) []Anchor {
+	if len(inner) == 0 {
+		return outer
+	}
+	w := rewriter{}
+	add := func(text, source int) {
+		if source-text != w.delta {
+			w.delta = source - text
+			w.back = append(w.back, Anchor{text, source})
+		}
+	}
+	i := 0
+	for k := -1; k < len(outer); k++ {
+		a := Anchor{}
+		if k >= 0 {
+			a = outer[k]
+		}
+		end := int(^uint(0) >> 1)
+		if k+1 < len(outer) {
+			end = outer[k+1].Text
+		}
+		add(a.Text, Source(inner, a.Source))
+		for i < len(inner) && inner[i].Text <= a.Source {
+			i++
+		}
+		for ; i < len(inner) && a.Text+inner[i].Text-a.Source < end; i++ {
+			add(a.Text+inner[i].Text-a.Source, inner[i].Source)
+		}
+	}
+	return w.back
+}
+
+// FontEncoding tells the encoding that a font's letters are in by the font's name, and whether the font shows
+// small letters as capitals, as .VnTimeH does. Unicode where the name says nothing.
+func FontEncoding(font string) (enc Encoding, caps bool) {
+	name := strings.ToLower(strings.TrimSpace(font))
+	if i := strings.IndexByte(name, '+'); i == 6 { // the tag of a font subset in a PDF
+		name = name[i+1:]
+	}
+	switch {
+	case strings.HasPrefix(name, ".vn"), strings.HasPrefix(name, "vntime"), strings.HasPrefix(name, "vnarial"):
+		family, _, _ := strings.Cut(strings.ReplaceAll(name, "-", ","), ",")
+		return TCVN3, strings.HasSuffix(strings.TrimSpace(family), "h")
+	case strings.HasPrefix(name, "vni-"), strings.HasPrefix(name, "vni "), strings.HasPrefix(name, "vni_"):
+		return VNI, false
+	case strings.HasPrefix(name, "vps "), strings.HasPrefix(name, "vps-"):
+		return VPS, false
+	case strings.HasPrefix(name, "viscii"), strings.HasPrefix(name, "vi times"), strings.HasPrefix(name, "vi arial"):
+		return VISCII, false
+	}
+	return Unicode, false
+}
+
+// mendFont reads text in a font of an old encoding. False where the text is Unicode all the same: people write
+// Unicode in old fonts, too.
+func mendFont(text string, enc Encoding, caps bool) (string, bool) {
+	foreign := false
+	for _, r := range text {
+		if r >= 0x80 && !neutral(r) {
+			foreign = true
+			if _, ok := westernByte(r); !ok && isViet(r) {
+				return text, false
+			}
+		}
+	}
+	if !foreign && !(caps && hasLetter(text)) {
+		return text, false
+	}
+	ls := tableOf(enc).read(view{}.units(text, 0, nil), nil)
+	if s, old := tally(ls), tally(asIs(text, 0, nil)); s.bad > old.bad && s.value() < old.value() {
+		return text, false
+	}
+	var w rewriter
+	w.write(ls)
+	out := string(w.out)
+	if caps {
+		out = strings.ToUpper(out)
+	}
+	return out, out != text
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// asIs gives the letters of a line as they stand.
+func asIs(line string, offset int, buf []letter) []letter {
+	buf = buf[:0]
+	for i, r := range line {
+		if r == utf8.RuneError {
+			_, n := utf8.DecodeRuneInString(line[i:])
+			if n == 1 {
+				r = 0xfffd
+			}
+		}
+		buf = append(buf, letter{r: r, from: offset + i, mended: r >= 0x80})
+	}
+	return buf
+}

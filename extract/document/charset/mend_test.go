@@ -1,0 +1,217 @@
+package charset
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestMend(t *testing.T) {
+	for _, c := range []struct {
+		in, font, want string
+		enc            Encoding
+	}{
+		// TCVN3 and VNI read as Latin letters
+		{"Ngµnh", "", "Ngành", TCVN3},
+		{"§¬n vÞ tÝnh: tû ®ång", "", "Đơn vị tính: tỷ đồng", TCVN3},
+		{"Sản lượng l−¬ng thùc", "", "Sản lượng lương thực", TCVN3},
+		{"Thuûy saûn 12,5%", "", "Thủy sản 12,5%", VNI},
+		{"ñaït 12,5%", "", "đạt 12,5%", VNI},
+		{"BAÙO CAÙO", "", "BÁO CÁO", VNI},
+		{"Gi¸ trÞ s¶n xuÊt ®¹t 1.234,5 tû ®ång (b»ng 98%)", "", "Giá trị sản xuất đạt 1.234,5 tỷ đồng (bằng 98%)", TCVN3},
+		// TCVN3 read as VISCII
+		{"Nềng nghiỷp - thuũ sờn (%) Cềng nghiỷp - xẹy dùng (%) Th−ểng mỰi - dỡch vô(%)", "",
+			"Nông nghiệp - thuỷ sản (%) Công nghiệp - xây dựng (%) Thương mại - dịch vụ(%)", TCVN3},
+		// windows-1258 read as 1252
+		{"trýờng ðại học ðýợc xây dựng", "", "trường đại học được xây dựng", Windows1258},
+		{"NgÆ°á»\u009di dÃ¢n Ä‘Æ°á»£c hÆ°á»Ÿng 12,5%", "", "Người dân được hưởng 12,5%", UTF8Twice},
+		// fonts
+		{"Sè 5", ".VnTime", "Số 5", TCVN3},
+		{"b¸o c¸o sè 5", ".VnTimeH", "BÁO CÁO SỐ 5", TCVN3},
+		{"quy m«", "ABCDEF+.VnArialH", "QUY MÔ", TCVN3},
+		{"xaõ", "VNI-Times", "xã", VNI},
+		{"Số liệu", ".VnTime", "Số liệu", Unicode},
+		{"", ".VnTime", "", Unicode},
+		{"12,5%", "VNI-Times", "12,5%", Unicode},
+		{"12,5 m²", ".VnTime", "12,5 m²", Unicode},
+		// left as it is
+		{"Sè", "", "Sè", Unicode},
+		{"Café résumé naïve, Müller, España", "", "Café résumé naïve, Müller, España", Unicode},
+		{"10 µm; VietGAP® 2020; 5×5; §3; ±2°C; 100 m²/người", "", "10 µm; VietGAP® 2020; 5×5; §3; ±2°C; 100 m²/người", Unicode},
+		{"Täby på må", "", "Täby på må", Unicode},
+		{"Krông Pắk, Đắk R'lấp, Jút, bôxít, Lênin", "", "Krông Pắk, Đắk R'lấp, Jút, bôxít, Lênin", Unicode},
+		{"HĐND, QĐ-UBND, NĐ-CP, 13.503.000đ", "", "HĐND, QĐ-UBND, NĐ-CP, 13.503.000đ", Unicode},
+		{"Giáo dục – đào tạo: 5–6 lớp; giảm 0,5-0,7%", "", "Giáo dục – đào tạo: 5–6 lớp; giảm 0,5-0,7%", Unicode},
+		// single letters
+		{"thu nhập bình quân đầu ngƣời 11,2 triệu đồng/ngƣời/năm; NGƢỜI", "", "thu nhập bình quân đầu người 11,2 triệu đồng/người/năm; NGƯỜI", Letters},
+		{"HÐND huyện ðã giao", "", "HĐND huyện đã giao", Letters},
+		{"tốc ựộ khá: tắnh bình quân, ựạt tắch cực", "", "tốc độ khá: tính bình quân, đạt tích cực", Letters},
+		{"còn nơng nghiệp thì khơng, phịng bệnh", "", "còn nông nghiệp thì không, phòng bệnh", Letters},
+		{"cả n-ớc, Hải D-ơng, tăng tr-ởng, nh- vậy, đầu t- 12-15%", "", "cả nước, Hải Dương, tăng trưởng, như vậy, đầu tư 12-15%", Letters},
+		{"nơng nghiệp", "", "nơng nghiệp", Unicode}, // one word proves nothing
+		{"ựi", "", "ựi", Unicode},
+		// entities
+		{"Gi&aacute; tr&#7883; &lt; 12,5&nbsp;% &#48;", "", "Giá trị < 12,5\u00a0% &#48;", Entities},
+		{"R&D, A&B; AT&T &amp; co", "", "R&D, A&B; AT&T &amp; co", Unicode},
+	} {
+		got, enc := Mend(c.in, c.font)
+		if got != c.want || enc != c.enc {
+			t.Errorf("Mend(%q, %q) = %q, %s; want %q, %s", c.in, c.font, got, enc, c.want, c.enc)
+		}
+		if again, enc := Mend(got, ""); again != got {
+			t.Errorf("Mend is not stable: %q becomes %q, %s", got, again, enc)
+		}
+	}
+}
+
+// TestRepairMisread mends a whole report in each encoding that was read as windows-1252.
+func TestRepairMisread(t *testing.T) {
+	seed, err := os.ReadFile("../../../seeds/reports/thuy-nguyen-2023.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := norm.NFC.String(string(seed))
+	for _, enc := range eightBit {
+		text := misread(want, enc)
+		got, back, found := Repair(text)
+		n, wrong := compareLetters(want, got)
+		t.Logf("%s: %d of %d letters wrong, found %v", enc, wrong, n, found)
+		if wrong*2000 > n || len(found) != 1 || found[0].Encoding != enc {
+			t.Errorf("%s: %d of %d letters wrong, found %v", enc, wrong, n, found)
+		}
+		if digits(got) != digits(want) {
+			t.Errorf("%s: digits changed", enc)
+		}
+		checkDigits(t, got, []byte(text), back)
+	}
+}
+
+func TestRepairMixed(t *testing.T) {
+	lines := strings.SplitAfter(sample, "\n")
+	text, want := "", ""
+	for i, l := range lines {
+		switch i % 3 {
+		case 0:
+			text += misread(l, TCVN3)
+		case 1:
+			text += misread(l, VNI)
+		default:
+			text += l
+		}
+		want += l
+	}
+	got, _, found := Repair(text)
+	if got != want {
+		t.Errorf("found %v\n%s", found, got)
+	}
+}
+
+// TestProperUntouched asks that no paragraph of Unicode Vietnamese changes. Of the texts, those damaged are left out.
+func TestProperUntouched(t *testing.T) {
+	damaged := []string{"006.txt", "012.txt", "039.txt", "042.txt", "096.txt", "141.txt", "147.txt", "tcvn3"}
+	texts := shared(t, "gold/passages/*.txt", "gold/news/*.txt", "docs/made/*.txt", "seeds/*.txt")
+	bytes := 0
+	for name, s := range texts {
+		if containsAny(name, damaged) {
+			continue
+		}
+		bytes += len(s)
+		if got, _, found := Repair(s); got != s || found != nil {
+			t.Errorf("%s changed: %v", name, found)
+		}
+		for _, line := range strings.Split(s, "\n") {
+			if got, enc := Mend(line, ""); got != line {
+				t.Errorf("%s: %s\n%q\n%q", name, enc, line, got)
+			}
+		}
+	}
+	t.Logf("%d bytes in %d texts unchanged", bytes, len(texts))
+}
+
+func containsAny(s string, parts []string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestFontEncoding(t *testing.T) {
+	for font, want := range map[string]Encoding{".VnTime": TCVN3, ".VnArialH": TCVN3, "VnTime": TCVN3, "ABCDEF+.VnTime,Bold": TCVN3,
+		"VNI-Times": VNI, "VNI Times": VNI, "VPS Times": VPS, "Times New Roman": Unicode, "": Unicode, "Vni": Unicode, "Vnu": Unicode} {
+		if got, _ := FontEncoding(font); got != want {
+			t.Errorf("%q: %s, want %s", font, got, want)
+		}
+	}
+	for font, want := range map[string]bool{".VnTime": false, ".VnTimeH": true, "ABCDEF+.VnArialH,Bold": true, ".VnTeknical": false, ".VnTimeH-Bold": true} {
+		if _, caps := FontEncoding(font); caps != want {
+			t.Errorf("%q: capitals %v", font, caps)
+		}
+	}
+}
+
+func TestCompose(t *testing.T) {
+	// "aXXb" was made from "a..b" less a byte, that from a text with two bytes more at its start.
+	outer := []Anchor{{3, 2}}
+	inner := []Anchor{{0, 2}, {2, 5}}
+	both := compose(outer, inner)
+	for off := 0; off < 6; off++ {
+		if got, want := Source(both, off), Source(inner, Source(outer, off)); got != want {
+			t.Errorf("offset %d: %d, want %d", off, got, want)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, enc := range append([]Encoding{UTF16LE, UTF16BE}, eightBit...) {
+		f.Add(encode(sample[:200], enc))
+	}
+	f.Add([]byte("\xef\xbb\xbf12,5% \xff"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text, enc, back, err := Decode(data)
+		if err != nil {
+			return
+		}
+		if !utf8.ValidString(text) {
+			t.Fatalf("%s: %q is not UTF-8", enc, text)
+		}
+		if enc != UTF16LE && enc != UTF16BE {
+			if digits(text) != digits(string(data)) {
+				t.Fatalf("%s: digits %q, want %q", enc, digits(text), digits(string(data)))
+			}
+		}
+		checkDigits(t, text, data, back)
+	})
+}
+
+func FuzzMend(f *testing.F) {
+	for _, enc := range eightBit {
+		f.Add(misread(sample[:200], enc), "")
+	}
+	f.Add("quy m« 12,5%", ".VnTimeH")
+	f.Add("cả n-ớc, nh- vậy 12-15 ngƣời, ựạt ựộ tắnh", "VNI-Times")
+	f.Add("Gi&aacute; tr&#7883; 1", "")
+	f.Fuzz(func(t *testing.T, text, font string) {
+		mended, back, _ := Repair(text)
+		checkRepaired(t, text, mended)
+		if !strings.Contains(text, "&#") {
+			checkDigits(t, mended, []byte(text), back)
+		}
+		run, _ := Mend(text, font)
+		checkRepaired(t, text, run)
+	})
+}
+
+func checkRepaired(t *testing.T, text, mended string) {
+	t.Helper()
+	if utf8.ValidString(text) && !utf8.ValidString(mended) {
+		t.Fatalf("%q became %q, which is not UTF-8", text, mended)
+	}
+	if !strings.Contains(text, "&#") && digits(mended) != digits(text) {
+		t.Fatalf("digits of %q: %q", text, mended)
+	}
+}

@@ -1,0 +1,238 @@
+package charset
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Classes of letters for the scanner. Small and capital letters share one, but for Đ, which abbreviations set
+// beside consonants.
+const (
+	classNone   = 0  // digits, spaces, marks, signs
+	classA      = 1  // a to z: 1 to 26
+	classViet   = 27 // the 67 letters of toned + đ beyond ASCII
+	classJunk   = 96 // letters and signs that proper Vietnamese does not have beside letters
+	classHyphen = 97 // hyphens
+	classD      = 98 // capital Đ
+	classes     = 99
+)
+
+// scanner finds, in one pass over bytes, the places where text is not proper Vietnamese: two neighbouring letters,
+// one of them beyond ASCII, that no syllable has.
+type scanner struct {
+	ascii [128]uint8
+	two   [0x800]uint8 // letters of two bytes, by code point
+	three [128]uint8   // U+1E80 to U+1EFF
+	bad   [classes][classes]bool
+	// badEnd[v][k] says that no syllable has the vowel v before ng, nh, ch (k = 0, 1, 2).
+	badEnd [classes][3]bool
+}
+
+var newScanner = sync.OnceValue(func() *scanner {
+	s := &scanner{}
+	s.setClasses()
+	for i := range s.bad {
+		for k := range s.bad[i] {
+			letterI, letterK := i >= classViet && i < classJunk || i == classD, k >= classViet && k < classJunk || k == classD
+			s.bad[i][k] = letterI || letterK || i == classJunk && k != classNone && k < classHyphen || k == classJunk && i != classNone && i < classHyphen
+		}
+		s.badEnd[i] = [3]bool{i >= classViet, i >= classViet, i >= classViet}
+	}
+	for key, mask := range syllables() {
+		rs := []rune(key)
+		for bit := 0; mask != 0; bit, mask = bit+1, mask>>1 {
+			if mask&1 == 0 {
+				continue
+			}
+			place, old := bit/6, rs[bit/6]
+			rs[place] = withTone(old, uint8(bit%6))
+			s.allow(rs)
+			rs[place] = old
+		}
+	}
+	s.allowSigns()
+	return s
+})
+
+func (s *scanner) setClasses() {
+	for c := 'a'; c <= 'z'; c++ {
+		s.ascii[c], s.ascii[c-32] = uint8(classA+c-'a'), uint8(classA+c-'a')
+	}
+	s.ascii['-'] = classHyphen
+	for r := rune(0x80); r < 0x800; r++ {
+		switch {
+		case r >= 0x300 && r < 0x370 || r == 0xa0 || neutral(r):
+		case r < 0x2b0:
+			s.two[r] = classJunk
+		}
+	}
+	n := uint8(classViet)
+	for _, r := range toned + "đ" {
+		if r < 0x80 {
+			continue
+		}
+		for _, r := range []rune{r, unicode.ToUpper(r)} {
+			if r >= 0x1e80 {
+				s.three[r-0x1e80] = n
+			} else {
+				s.two[r] = n
+			}
+		}
+		n++
+	}
+	s.two['Đ'] = classD
+}
+
+func (s *scanner) class(r rune) uint8 {
+	switch {
+	case r < 0x80:
+		return s.ascii[r]
+	case r < 0x800:
+		return s.two[r]
+	case r >= 0x1e80 && r < 0x1f00:
+		return s.three[r-0x1e80]
+	}
+	return classNone
+}
+
+// allow notes the neighbours in a syllable.
+func (s *scanner) allow(rs []rune) {
+	prev := uint8(classNone)
+	for i, r := range rs {
+		c := s.class(r)
+		s.bad[prev][c] = false
+		if i >= 2 && (r == 'g' || r == 'h') && (rs[i-1] == 'n' || rs[i-1] == 'c') {
+			s.badEnd[s.class(rs[i-2])][ending(rs[i-1], r)] = false
+		}
+		prev = c
+	}
+	s.bad[prev][classNone] = false
+}
+
+func ending(a, b rune) int {
+	switch {
+	case a == 'c':
+		return 2
+	case b == 'h':
+		return 1
+	}
+	return 0
+}
+
+// allowSigns fills in what does not come from syllables: hyphens are like spaces, but for ơ after one (n-ớc); Đ is
+// like đ and stands in abbreviations; đ alone is the currency.
+func (s *scanner) allowSigns() {
+	đ := s.two['đ']
+	s.bad[đ][classNone], s.bad[classNone][đ] = false, false
+	for i := range s.bad {
+		s.bad[i][classD] = s.bad[i][đ]
+		s.bad[classD][i] = s.bad[đ][i]
+	}
+	s.bad[classD][classNone], s.bad[classNone][classD], s.bad[classD][classD] = false, false, false
+	for _, c := range "bcdghklmnpqrstvx" {
+		k := s.ascii[c]
+		s.bad[classD][k], s.bad[k][classD] = false, false
+	}
+	for i := range s.bad {
+		s.bad[i][classHyphen] = s.bad[i][classNone]
+		s.bad[classHyphen][i] = s.bad[classNone][i]
+	}
+	for _, r := range "ơớờởỡợ" {
+		s.bad[classHyphen][s.class(r)] = true
+	}
+}
+
+// next gives the offset of the first place at or after from that is not proper Vietnamese, -1 where there is none.
+// from must be the start of a line or of the text.
+func (s *scanner) next(text string, from int) int {
+	prev := uint8(classNone)
+	for i := from; i < len(text); {
+		start := i
+		for i < len(text) && text[i] < 0x80 {
+			if text[i] == '&' && entityAt(text, i) {
+				return i
+			}
+			i++
+		}
+		if i > start {
+			if prev >= classViet && s.badAfter(prev, text[start:i]) {
+				return start
+			}
+			prev = s.ascii[text[i-1]]
+			if i == len(text) {
+				return -1
+			}
+		}
+		k, n := s.classAt(text, i)
+		if s.bad[prev][k] || k == classHyphen && minusInWord(text, i, n) {
+			return i
+		}
+		prev = k
+		i += n
+	}
+	if s.bad[prev][classNone] {
+		return len(text) - 1
+	}
+	return -1
+}
+
+// classAt gives the class and the length of the character beyond ASCII at text[i].
+func (s *scanner) classAt(text string, i int) (class uint8, n int) {
+	switch c := text[i]; {
+	case c < 0xe0 && i+1 < len(text):
+		return s.two[rune(c&0x1f)<<6|rune(text[i+1]&0x3f)], 2
+	case c == 0xe1 && i+2 < len(text) && text[i+1]|1 == 0xbb:
+		return s.three[rune(text[i+1]&1)<<6|rune(text[i+2]&0x3f)], 3
+	case c == 0xe2:
+		if r, _ := utf8.DecodeRuneInString(text[i:]); r == '\u2212' || r == '\u2010' || r == '\u2011' {
+			return classHyphen, 3
+		}
+		return classNone, 3
+	case c < 0xf0:
+		return classNone, 3
+	}
+	return classNone, 4
+}
+
+// badAfter says whether no syllable has the vowel before the ASCII text.
+func (s *scanner) badAfter(vowel uint8, text string) bool {
+	k := s.ascii[text[0]]
+	return s.bad[vowel][k] || len(text) > 1 && (text[1]|0x20 == 'g' || text[1]|0x20 == 'h') && s.badEnding(vowel, k, text[1])
+}
+
+// minusInWord says whether a sign of n bytes that is no plain hyphen joins two letters, as a misread ư does.
+func minusInWord(text string, i, n int) bool {
+	return i > 0 && i+n < len(text) && asciiLetterAt(text, i-1) && asciiLetterAt(text, i+n)
+}
+
+func asciiLetterAt(text string, i int) bool { return text[i] >= 0x80 || asciiLetter(rune(text[i])) }
+
+func (s *scanner) badEnding(vowel, prev, c uint8) bool {
+	switch {
+	case vowel >= classJunk:
+		return false
+	case prev == s.ascii['n'] && c|0x20 == 'g':
+		return s.badEnd[vowel][0]
+	case prev == s.ascii['n']:
+		return s.badEnd[vowel][1]
+	case prev == s.ascii['c'] && c|0x20 == 'h':
+		return s.badEnd[vowel][2]
+	}
+	return false
+}
+
+// lines gives the lines, start and end, that hold such a place.
+func (s *scanner) lines(text string) [][2]int {
+	var lines [][2]int
+	for at := s.next(text, 0); at >= 0; {
+		start, end := strings.LastIndexByte(text[:at], '\n')+1, lineEnd(text, at)
+		lines = append(lines, [2]int{start, end})
+		if end == len(text) {
+			break
+		}
+		at = s.next(text, end)
+	}
+	return lines
+}
