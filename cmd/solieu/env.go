@@ -26,7 +26,11 @@ type env struct {
 	seedsDir *string
 }
 
-func (e *env) say(format string, args ...any) { fmt.Fprintf(e.err, format+"\n", args...) }
+// say prints a line for the person, after the data that came before it.
+func (e *env) say(format string, args ...any) {
+	e.out.Flush()
+	fmt.Fprintf(e.err, format+"\n", args...)
+}
 
 // pipeline makes the pipeline of the seeds, with the user's own laid over them.
 func (e *env) pipeline() (*pipeline.Pipeline, error) {
