@@ -17,10 +17,16 @@ import (
 	"solieu/cmd/pipeline"
 	"solieu/extract"
 	"solieu/extract/document"
+	"solieu/extract/document/pdf"
 	"solieu/normalize"
 	"solieu/normalize/number"
 	"solieu/store"
 )
+
+func TestMain(m *testing.M) {
+	pdf.ServeWorker()
+	os.Exit(m.Run())
+}
 
 // fake finds a figure in every word that is a digit. The word "panic" makes it panic, "wait" waits.
 type fake struct{ wait time.Duration }

@@ -17,12 +17,18 @@ import (
 
 	"solieu/extract"
 	"solieu/extract/document"
+	"solieu/extract/document/pdf"
 	"solieu/normalize"
 	"solieu/seeds"
 	"solieu/store/schema"
 )
 
 const seedReport = "../../seeds/reports/thuy-nguyen-2023.txt"
+
+func TestMain(m *testing.M) {
+	pdf.ServeWorker()
+	os.Exit(m.Run())
+}
 
 func newPipeline(t testing.TB) *Pipeline {
 	t.Helper()

@@ -15,9 +15,12 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"solieu/extract/document/pdf"
 )
 
 func main() {
+	pdf.ServeWorker() // this process may be one that reads a single PDF
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -13,11 +13,14 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"solieu/extract/document/pdf"
 )
 
 var update = flag.Bool("update", false, "write what the program prints into the README and the scripts")
 
 func TestMain(m *testing.M) {
+	pdf.ServeWorker()
 	testscript.Main(m, map[string]func(){"solieu": main})
 }
 
