@@ -17,13 +17,14 @@ type builder struct {
 	scales    map[string]int32
 	heads     map[string]int32
 	pers      map[string]int32
-	weak      map[string]bool // spellings that were derived, not written: a written one replaces them
+	kin       map[string][]string // first word for a thing → all its words
+	weak      map[string]bool     // spellings that were derived, not written: a written one replaces them
 	faults    []string
 }
 
 func newBuilder() *builder {
 	return &builder{t: &Table{}, byName: map[string]int32{}, spellings: map[string]int32{},
-		scales: map[string]int32{}, heads: map[string]int32{}, pers: map[string]int32{}, weak: map[string]bool{}}
+		scales: map[string]int32{}, heads: map[string]int32{}, pers: map[string]int32{}, kin: map[string][]string{}, weak: map[string]bool{}}
 }
 
 func (b *builder) fault(entry, format string, args ...any) {
@@ -93,28 +94,42 @@ func (b *builder) counted(c *countedData) {
 		b.fault(name, "name and nouns must both be there")
 	}
 	for _, n := range c.Nouns {
-		spellings, notBefore := splitNoun(n)
-		e := entry{notBefore: wordSet(notBefore), canonical: spellings[0], base: c.Base, dimension: "count", num: number.New(1, 0)}
-		if e.base == "" {
-			e.base = e.canonical
+		words, abbreviations, notBefore := splitNoun(n)
+		for i, w := range words {
+			e := entry{canonical: w, base: c.Base, dimension: "count", num: number.New(1, 0), notBefore: wordSet(notBefore)}
+			if e.base == "" {
+				e.base = words[0]
+			}
+			spellings := []string{w}
+			if i == 0 {
+				spellings = append(spellings, abbreviations...)
+			}
+			b.entry(name, e, spellings)
+			b.kin[words[0]] = append(b.kin[words[0]], w)
 		}
-		b.entry(name, e, spellings)
 	}
 	b.examples(name, c.Examples, nil)
 }
 
-// splitNoun parts "đoàn | đ.đoàn !kết !thể" into spellings and the words that must not follow.
-func splitNoun(s string) (spellings, notBefore []string) {
+// splitNoun parts "học sinh | học trò = HS !giỏi" into words for one thing, abbreviations, and words that must not
+// follow.
+func splitNoun(s string) (words, abbreviations, notBefore []string) {
 	s, stop, _ := strings.Cut(s, "!")
-	for _, sp := range strings.Split(s, "|") {
-		spellings = append(spellings, strings.TrimSpace(sp))
+	s, short, _ := strings.Cut(s, "=")
+	trim := func(s, sep string) (out []string) {
+		for _, w := range strings.Split(s, sep) {
+			out = append(out, strings.TrimSpace(w))
+		}
+		return out
+	}
+	words = trim(s, "|")
+	if short != "" {
+		abbreviations = trim(short, "=")
 	}
 	if stop != "" {
-		for _, w := range strings.Split(stop, "!") {
-			notBefore = append(notBefore, strings.TrimSpace(w))
-		}
+		notBefore = trim(stop, "!")
 	}
-	return spellings, notBefore
+	return words, abbreviations, notBefore
 }
 
 func (b *builder) scale(s *scaleData) {
@@ -160,7 +175,9 @@ func (b *builder) together(group int16, g *togetherData) {
 			b.fault(name, "%q is no counted noun of this file; add it to a [[counted]] list", n)
 			continue
 		}
-		b.t.units[id].groups |= 1 << (group % 64)
+		for _, w := range append(b.kin[n], n) {
+			b.t.units[b.byName[w]].groups |= 1 << (group % 64)
+		}
 	}
 	b.examples(name, g.Examples, nil)
 }

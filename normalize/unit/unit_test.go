@@ -113,7 +113,7 @@ func TestMatch(t *testing.T) {
 	check(" hộ/100 hộ", "hộ", "/100 hộ")
 	check(" đồng/1 kg", "đồng/kg", "")
 	check(" vụ/năm 2023", "vụ", "/năm 2023")
-	check(" bác sỹ/1 vạn dân", "bác sĩ/vạn dân", "")
+	check(" bác sỹ/1 vạn dân", "bác sỹ/vạn dân", "")
 	check(" ca/100000 dân", "ca/100.000 dân", "")
 	check(" ha/huyện", "ha/huyện", "")
 	check(" tấn/", "tấn", "/")
@@ -174,6 +174,9 @@ func TestBase(t *testing.T) {
 		{"lít", "12", "0.012", "m3", "volume"},
 		{"xã, thị trấn", "37", "37", "xã, thị trấn", "count"},
 		{"cán bộ, công chức", "37", "37", "person", "count"},
+		{"bác sỹ", "15", "15", "person", "count"},
+		{"nghìn băng zôn", "15", "15000", "băng rôn", "count"},
+		{"DN", "15", "15", "doanh nghiệp", "count"},
 		{"lớp/hội nghị", "15", "15", "lớp/hội nghị", "count"},
 		{"nghìn con", "7.520", "7520", "con", "count"},
 		{"tuổi", "74.5", "74.5", "tuổi", "age"},
