@@ -204,6 +204,9 @@ func (x *reader) figure(i int) {
 	x.settle(q, &f, own)
 	f.Approx = x.approx(q)
 	f.Period = x.period(q, &f, own)
+	if f.Status != "plan" && year(f.Period) > year(x.ref) && year(x.ref) > 0 {
+		f.Status = "plan" // what lies after the report's own period cannot have been counted
+	}
 	f.Place = x.place(q)
 	f.Prices = x.prices(q)
 	if f.Unit == "" && x.counts(q) {
@@ -243,6 +246,21 @@ func (x *reader) earlier(q *quantity) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// year is the first year of a period, 0 where it has none.
+func year(period string) int {
+	if len(period) < 4 {
+		return 0
+	}
+	y := 0
+	for _, c := range []byte(period[:4]) {
+		if !isDigit(c) {
+			return 0
+		}
+		y = y*10 + int(c-'0')
+	}
+	return y
 }
 
 func (x *reader) quote(q *quantity) document.Span {
@@ -312,8 +330,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.words = tail
 	case s.carried != "":
 		sub.words = s.carried
-	default:
-		sub.words = s.last.words
+	case s.main.words != "":
+		sub = s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%": the sentence before said of what
 	}
 	if sub.words == sub.parent {
 		sub.parent = ""

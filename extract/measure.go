@@ -66,6 +66,10 @@ func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *wi
 	case "percent":
 		x.unruledPercent(q, f, sub, own)
 	case "points":
+		if s.measure == "contribution" || x.nameHas(listContributions, s.parent) {
+			f.Measure, f.Rule = "contribution", "list-contribution"
+			return
+		}
 		f.Measure, f.Base, f.Rule = "change", "previous_year", "default-points"
 	default:
 		if q.sign != 0 && q.bracket {
@@ -148,6 +152,9 @@ func (x *reader) settle(q *quantity, f *Figure, own string) {
 			s.est, s.plan = false, false
 			return
 		}
+	}
+	if act, _ := x.words.find(p, listActual, q.head.from, q.head.to); act >= 0 {
+		s.est, s.plan = false, false
 	}
 	est, _ := x.words.find(p, listEstimate, q.head.from, q.head.to)
 	plan, _ := x.words.find(p, listPlan, q.head.from, q.head.to)

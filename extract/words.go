@@ -52,6 +52,7 @@ const (
 	listTopics
 	listSpeech
 	listParticles
+	listContributions
 )
 
 var listNames = map[string]list{
@@ -61,7 +62,7 @@ var listNames = map[string]list{
 	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "moves": listMoves,
 	"shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "carried": listCarried,
 	"totals": listTotals, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
-	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech, "particles": listParticles,
+	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech, "particles": listParticles, "contributions": listContributions,
 }
 
 // wordLists holds the word lists as two tries over words, one for each reading direction.
