@@ -238,7 +238,7 @@ func isBareTitle(line string) bool {
 func (p *liner) letterhead() {
 	for i, b := range p.blocks {
 		q, ok := b.(*Paragraph)
-		if !ok {
+		if !ok || q.Role != Body {
 			continue
 		}
 		words := q.Span.Of(p.text)
@@ -247,7 +247,10 @@ func (p *liner) letterhead() {
 			q.Role = Letterhead
 		case strings.HasPrefix(words, "Nơi nhận"):
 			for _, c := range p.blocks[i:] {
-				if q, ok := c.(*Paragraph); ok {
+				if _, ok := c.(*Table); ok || reCaption.MatchString(c.Extent().Of(p.text)) {
+					break // an annex follows the signature
+				}
+				if q, ok := c.(*Paragraph); ok && q.Role == Body {
 					q.Role = Letterhead
 				}
 			}

@@ -6,9 +6,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Text is the format of plain text and Markdown-like text.
-const Text Format = "text"
-
 // readText fills d from the bytes of a text file in any encoding that package charset knows.
 func readText(d *Document, data []byte) error {
 	text, decoded, err := decodeText(d, data)
