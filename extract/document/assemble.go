@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -126,22 +127,17 @@ func cut(text string, pieces []piece) []Block {
 	return p.blocks
 }
 
-// styled reads a paragraph of which the format says more than its words: that it is a heading or a list item.
+// styled reads a paragraph of which the format says more than its words: that it is a heading, bold, or a list item.
+// A style makes a heading only of words that read like one: whole paragraphs are styled as headings too.
 func (p *liner) styled(c piece) {
 	words := c.Of(p.text)
 	mark, style := marker(words)
 	body := trimSpan(p.text, Span{c.Start + mark, c.End})
-	if (c.para.Outline > 0 || c.para.Bold && style == styleNone && c.para.Label == "" && !p.atTop()) && isTitle(body.Of(p.text)) && !strings.Contains(words, "\n") {
+	if c.para.Outline > 0 && isTitle(body.Of(p.text)) && !strings.Contains(words, "\n") {
 		p.flush()
-		h := &Heading{Span: c.Span, Level: c.para.Outline, Title: body}
-		switch {
-		case style >= styleRoman && style <= styleThird:
+		h := &Heading{Span: c.Span, Level: c.para.Outline, Number: numberOf(words[:mark]), Title: body}
+		if style >= styleRoman && style <= styleThird {
 			h.Level = style.level()
-		case h.Level == 0:
-			h.Level = p.below()
-		}
-		if mark > 0 {
-			h.Number = numberOf(words[:mark])
 		}
 		p.blocks = append(p.blocks, h)
 		return
@@ -156,7 +152,15 @@ func (p *liner) styled(c piece) {
 		at = end + 1
 	}
 	q := p.open
-	if q == nil || q.Start != c.Start || c.para.Label == "" {
+	if q == nil || q.Start != c.Start {
+		return // a heading, or the paragraph before goes on
+	}
+	if c.para.Bold && p.numbered() {
+		p.flush()
+		p.boldHeading(c.Span)
+		return
+	}
+	if c.para.Label == "" {
 		return
 	}
 	if q.Marker.Len() == 0 {
@@ -167,24 +171,12 @@ func (p *liner) styled(c piece) {
 	q.Depth = max(q.Depth, min(c.para.List, 3))
 }
 
-// atTop tells that no heading was met: bold lines there belong to the letterhead and the title.
-func (p *liner) atTop() bool {
-	for _, b := range p.blocks {
-		if h, ok := b.(*Heading); ok && h.Number != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// below gives the level of a heading that only bold letters mark: under the last numbered one.
-func (p *liner) below() int {
-	for i := len(p.blocks) - 1; i >= 0; i-- {
-		if h, ok := p.blocks[i].(*Heading); ok && h.Number != "" {
-			return h.Level + 1
-		}
-	}
-	return 1
+// numbered tells whether a numbered heading was met: bold lines above it belong to the letterhead and the title.
+func (p *liner) numbered() bool {
+	return slices.ContainsFunc(p.blocks, func(b Block) bool {
+		h, ok := b.(*Heading)
+		return ok && h.Number != ""
+	})
 }
 
 // short tells a line that may be a title or a caption.

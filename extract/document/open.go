@@ -13,6 +13,7 @@ import (
 
 	"solieu/extract/document/docx"
 	"solieu/extract/document/flow"
+	"solieu/extract/document/pdf"
 	"solieu/extract/document/sheet"
 	"solieu/extract/document/web"
 )
@@ -24,21 +25,28 @@ type Options struct {
 	MaxEntries  int           // files in an archive
 	MaxDepth    int           // nesting of elements
 	MaxCells    int           // paragraphs and table cells
-	MaxPages    int           // of a PDF
+	MaxPages    int           // of a PDF that are read
+	MaxMemory   int64         // bytes that the process which reads a PDF may hold
 	Timeout     time.Duration // for one document
+
+	OCR bool // read pictures of pages through tesseract
 
 	// Soffice is LibreOffice's command, for the formats that only LibreOffice reads; "" looks for it on the PATH.
 	Soffice string
 }
 
+// DefaultMaxBytes is the largest file that is read unless Options says otherwise.
+const DefaultMaxBytes = 256 << 20
+
 // Defaults hold unless Options says otherwise. With them a document takes less than 512 MB of memory.
 var Defaults = Options{
-	MaxBytes:    256 << 20,
+	MaxBytes:    DefaultMaxBytes,
 	MaxUnpacked: 96 << 20,
 	MaxEntries:  10_000,
 	MaxDepth:    256,
 	MaxCells:    500_000,
-	MaxPages:    5_000,
+	MaxPages:    pdf.DefaultMaxPages,
+	MaxMemory:   pdf.DefaultMaxMemory,
 	Timeout:     60 * time.Second,
 }
 
@@ -49,6 +57,7 @@ func (o Options) withDefaults() Options {
 	set(&o.MaxDepth, Defaults.MaxDepth)
 	set(&o.MaxCells, Defaults.MaxCells)
 	set(&o.MaxPages, Defaults.MaxPages)
+	set(&o.MaxMemory, Defaults.MaxMemory)
 	set(&o.Timeout, Defaults.Timeout)
 	return o
 }
@@ -148,12 +157,27 @@ func read(d *Document, data []byte, opt Options) (err error) {
 	case MHTML:
 		doc, err = web.ReadMHTML(data, limits, nil)
 	case PDF:
-		return wrap(ErrUnsupported, "PDF; save it as DOCX or text")
+		return pdfError(readPDF(d, data, pdf.Options{MaxPages: opt.MaxPages, Time: opt.Timeout, MaxMemory: opt.MaxMemory, OCR: opt.OCR}))
 	}
 	if err != nil {
 		return err
 	}
 	return assemble(d, doc)
+}
+
+// pdfError makes of the errors of package pdf those that callers tell apart.
+func pdfError(err error) error {
+	switch {
+	case errors.Is(err, pdf.ErrEncrypted):
+		return encrypted("a PDF program")
+	case errors.Is(err, pdf.ErrTime):
+		return fmt.Errorf("%w: %w (--timeout)", ErrLimit, err)
+	case errors.Is(err, pdf.ErrMemory):
+		return fmt.Errorf("%w: %w", ErrLimit, err)
+	case errors.Is(err, pdf.ErrNoText):
+		return fmt.Errorf("%w: it %w", ErrEmpty, err)
+	}
+	return err
 }
 
 // advise says what to do about a damaged file, where the reader did not.

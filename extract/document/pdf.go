@@ -152,6 +152,7 @@ func (w *pdfWriter) blocks() []Block {
 		}
 	}
 	p.letterhead()
+	captions(p.text, p.blocks)
 	return p.blocks
 }
 

@@ -21,9 +21,11 @@ import (
 	"time"
 
 	"solieu/extract/document"
+	"solieu/extract/document/pdf"
 )
 
 func main() {
+	pdf.ServeWorker()
 	seconds := flag.Int("seconds", 20, "most time for one file")
 	mb := flag.Int64("mb", 512, "most memory for one file")
 	only := flag.String("only", "", "only files with these extensions")
