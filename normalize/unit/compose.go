@@ -173,10 +173,13 @@ func grouped(n int32) string {
 // alternatives tells whether a path is two counted nouns of one [[together]] group with a slash between.
 func (t *Table) alternatives(p *path) (a, b uint16, ok bool) {
 	it := p.items[:p.n]
-	if n := len(it); n < 3 || it[n-3].op != opUnit || it[n-2].op != opPer || it[n-2].n != 0 || it[n-1].op != opUnit {
+	for len(it) > 0 && it[0].op == opScale {
+		it = it[1:]
+	}
+	if len(it) != 3 || it[0].op != opUnit || it[1].op != opPer || it[1].n > 1 || it[2].op != opUnit {
 		return 0, 0, false
 	}
-	a, b = it[len(it)-3].id, it[len(it)-1].id
+	a, b = it[0].id, it[2].id
 	return a, b, t.units[a].groups&t.units[b].groups != 0
 }
 
