@@ -23,7 +23,7 @@ func (x *reader) walk(from, to int, q *quantity) {
 	p, c := &x.p, &x.ctx
 	for i := from; i < to; i++ {
 		if p.lex[i].kind == word {
-			x.schoolYear(i)
+			x.adverbialPeriod(i)
 			if n := x.words.prefix(p, listOpeners, i, to); n > 0 {
 				x.open()
 				i += n - 1
@@ -82,14 +82,21 @@ func (x *reader) unread(i int) string {
 	return words
 }
 
-// schoolYear takes a school year named anywhere before the numbers of a sentence: their period is that year.
-func (x *reader) schoolYear(i int) {
-	if x.p.lex[i].covers&inPeriod == 0 {
+// adverbialPeriod takes a period that stands between marks, or leads up to one ("mục tiêu đến năm 2021, …",
+// "tiếp đó, tháng 11/2018, …"), and a school year anywhere: the numbers that follow are about it.
+func (x *reader) adverbialPeriod(i int) {
+	p := &x.p
+	if p.lex[i].covers&inPeriod == 0 {
 		return
 	}
-	for _, f := range x.pers {
-		if f.Kind == "school" && f.Start == x.p.lex[i].span.Start && !x.comparison(i) {
-			x.ctx.sentence.period, x.ctx.sentence.opening = f.Period, f.Period
+	for k, f := range x.pers {
+		if f.Start != p.lex[i].span.Start || x.comparison(i) {
+			continue
+		}
+		end := p.at(f.End-1) + 1
+		before, w := p.mark(i-1), x.wordAt(i-1)
+		if f.Kind == "school" || p.mark(end) == ',' && (before == ',' || before == '.' || w == "đến" || w == "tới" || w == "trong" || w == "vào" || w == "hết") {
+			x.setPeriod(k)
 		}
 	}
 }
@@ -115,24 +122,34 @@ func (x *reader) sentencePeriod(from int) {
 	for from < len(p.lex) && p.lex[from].kind == mark {
 		from++
 	}
-	for _, f := range x.pers {
+	for k, f := range x.pers {
 		i := p.at(f.Start)
 		if i < from || i > from+4 {
 			continue
 		}
-		ok := true
-		for k := from; k < i; k++ {
-			if p.lex[k].kind == mark || x.words.prefix(p, listLeading|listAdverbs, k, i) == 0 {
-				ok = false
+		for from < i {
+			n := x.words.prefix(p, listLeading|listAdverbs, from, i)
+			if n == 0 {
+				break
 			}
+			from += n
 		}
-		if ok && !x.comparison(i) {
-			x.ctx.sentence.period, x.ctx.sentence.opening = f.Period, f.Period
-			if lasting(f) {
-				x.ctx.sentence.leading = f.Period
-			}
+		if from == i && !x.comparison(i) {
+			x.setPeriod(k)
 			return
 		}
+	}
+}
+
+// setPeriod puts a period in force for the sentence, and for the next ones where such a period goes on to hold.
+func (x *reader) setPeriod(k int) {
+	f, s := x.pers[k], &x.ctx.sentence
+	if f.Period == "" {
+		return
+	}
+	s.period, s.opening = f.Period, f.Period
+	if lasting(f) {
+		s.leading = f.Period
 	}
 }
 
@@ -155,12 +172,7 @@ func (x *reader) leadPeriod(colon int) {
 	for k := len(x.pers) - 1; k >= 0; k-- {
 		f := x.pers[k]
 		if i := p.at(f.Start); i < colon && !x.comparison(i) {
-			if f.Period != "" {
-				x.ctx.sentence.period, x.ctx.sentence.opening = f.Period, f.Period
-				if lasting(f) {
-					x.ctx.sentence.leading = f.Period
-				}
-			}
+			x.setPeriod(k)
 			return
 		}
 	}
