@@ -180,3 +180,15 @@ func moveMark(w string) string {
 	}
 	return w
 }
+
+// Plain gives a word as Fold does, with the tone mark of oa, oe, uy on the first vowel: hóa, thủy.
+func Plain(w string) string {
+	f := Fold(w)
+	if m := moveMark(f); m != f {
+		// The first vowel has the mark where the last one is plain.
+		if c := m[len(m)-1]; c < utf8.RuneSelf {
+			return m
+		}
+	}
+	return f
+}

@@ -1,0 +1,320 @@
+package place
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"solieu/normalize/words"
+)
+
+// File is the name of the table in the folder of knowledge.
+const File = "places.toml"
+
+// Gazetteer is the table of places, ready to search. It is safe for use by many goroutines.
+type Gazetteer struct {
+	vocabulary *words.Vocabulary
+	types      []kindWord
+	kinds      *node             // words for kinds of place
+	kindHead   []bool            // by word id: it begins a word for a kind of place
+	names      *node             // regions, provinces, districts, own wholes, and none
+	nameHead   []bool            // by word id: it begins a name
+	guards     *node             // not_before, last word first
+	notType    *node             // not_type, last word first
+	keys       map[string]string // plain spelling of a province or region → that of its canonical name
+	cities     map[string]bool   // plain names of the provinces that are cities under the centre
+	plural     []bool
+	links      []bool
+	notName    []bool
+	notInName  []bool
+	apostrophe uint16
+	hyphen     uint16
+	colon      uint16
+	bracket    uint16
+	events     []Event
+	scratch    sync.Pool // *[]words.Token
+}
+
+// kindWord is a [[type]].
+type kindWord struct {
+	kind, name string
+	numbered   bool
+}
+
+// entry is a name of the table.
+type entry struct {
+	name, kind, code string
+	in               []string // of a district: the provinces that have one of this name
+	city             bool     // a city under the centre
+	typed            bool     // counts only after a word for its kind
+	capitals         []bool   // by token: it must have a capital
+	before, refuse   map[uint16]bool
+	edge             bool // before: the text's beginning counts
+}
+
+// node is a place in a trie of names.
+type node struct {
+	next map[uint16]*node
+	ends []*entry
+	kind int // index of a type plus 1
+	stop bool
+}
+
+func (n *node) step(id uint16) *node {
+	if n == nil || id == words.Unknown {
+		return nil
+	}
+	return n.next[id]
+}
+
+func (n *node) grow(ids []uint16) *node {
+	for _, id := range ids {
+		to := n.next[id]
+		if to == nil {
+			to = &node{}
+			if n.next == nil {
+				n.next = map[uint16]*node{}
+			}
+			n.next[id] = to
+		}
+		n = to
+	}
+	return n
+}
+
+// The tables of places.toml.
+type table struct {
+	Type []struct {
+		Kind, Name string
+		Words      []string
+		Numbered   bool
+	}
+	Lists struct {
+		Plural, Links, None, Own []string
+		NotType                  []string `toml:"not_type"`
+		NotName                  []string `toml:"not_name"`
+		NotInName                []string `toml:"not_in_name"`
+		NotBefore                []string `toml:"not_before"`
+	}
+	Province []struct {
+		Name, Code             string
+		City                   bool
+		Also, Typed, Districts []string
+	}
+	Former struct{ Names []string }
+	Region []struct {
+		Name, Kind   string
+		Also, Before []string
+		NotBefore    []string `toml:"not_before"`
+	}
+	Event   []Event
+	Example []Example
+	Reject  struct{ Texts []string }
+}
+
+// Example is a text with a place in it; Words is the place as printed where it is not the whole text.
+type Example struct {
+	Text, Words, Name, Kind, Code string
+}
+
+// Load reads the table of places.
+func Load(fsys fs.FS) (*Gazetteer, error) {
+	t, err := read(fsys)
+	if err != nil {
+		return nil, err
+	}
+	g, err := compile(t)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", File, err)
+	}
+	return g, nil
+}
+
+// Examples reads the table's examples and the texts in which nothing is to be found.
+func Examples(fsys fs.FS) ([]Example, []string, error) {
+	t, err := read(fsys)
+	if err != nil {
+		return nil, nil, err
+	}
+	return t.Example, t.Reject.Texts, nil
+}
+
+func read(fsys fs.FS) (*table, error) {
+	data, err := fs.ReadFile(fsys, File)
+	if err != nil {
+		return nil, err
+	}
+	var t table
+	dec := toml.NewDecoder(strings.NewReader(string(data))).DisallowUnknownFields()
+	if err := dec.Decode(&t); err != nil {
+		return nil, fmt.Errorf("%s: %w", File, err)
+	}
+	return &t, nil
+}
+
+func compile(t *table) (*Gazetteer, error) {
+	if len(t.Type) == 0 || len(t.Province) == 0 {
+		return nil, fmt.Errorf("no types or no provinces")
+	}
+	g := &Gazetteer{vocabulary: words.New(), kinds: &node{}, names: &node{}, guards: &node{}, notType: &node{},
+		keys: map[string]string{}, cities: map[string]bool{}}
+	for _, sign := range []string{"–", "—", "−", "‑", "‐"} {
+		g.vocabulary.Alias(sign, g.vocabulary.Add("-"))
+	}
+	for _, sign := range []string{"’", "‘", "`", "´", "ʼ"} {
+		g.vocabulary.Alias(sign, g.vocabulary.Add("'"))
+	}
+	g.apostrophe, g.hyphen = g.vocabulary.Add("'"), g.vocabulary.Add("-")
+	g.colon, g.bracket = g.vocabulary.Add(":"), g.vocabulary.Add("(")
+	for i, ty := range t.Type {
+		g.types = append(g.types, kindWord{ty.Kind, ty.Name, ty.Numbered})
+		for _, w := range ty.Words {
+			ids, _ := g.split(w, false)
+			g.kinds.grow(ids).kind = i + 1
+		}
+	}
+	for _, w := range t.Lists.NotBefore {
+		g.backwards(g.guards, w)
+	}
+	for _, w := range t.Lists.NotType {
+		g.backwards(g.notType, w)
+	}
+	if err := g.addNames(t); err != nil {
+		return nil, err
+	}
+	if err := g.addEvents(t.Event); err != nil {
+		return nil, err
+	}
+	g.index(t)
+	return g, nil
+}
+
+// backwards adds the words of a guard from the last to the first.
+func (g *Gazetteer) backwards(n *node, w string) {
+	ids, _ := g.split(w, false)
+	slices.Reverse(ids)
+	n.grow(ids).stop = true
+}
+
+func (g *Gazetteer) addNames(t *table) error {
+	districts := map[string]*entry{}
+	for _, p := range t.Province {
+		if len(p.Code) != 2 {
+			return fmt.Errorf("province %q: code %q is not two digits", p.Name, p.Code)
+		}
+		e := entry{name: p.Name, kind: Province, code: p.Code, city: p.City}
+		g.add(e, append([]string{p.Name}, p.Also...))
+		e.typed = true
+		g.add(e, p.Typed)
+		for _, d := range p.Districts {
+			if districts[d] == nil {
+				districts[d] = &entry{name: d, kind: District, typed: true}
+				g.addEntry(districts[d], d)
+			}
+			districts[d].in = append(districts[d].in, p.Name)
+		}
+		if p.City {
+			g.cities[g.bare(plain(p.Name))] = true
+		}
+	}
+	for _, name := range t.Former.Names {
+		g.add(entry{name: name, kind: Province, typed: true}, []string{name})
+	}
+	for _, r := range t.Region {
+		e := entry{name: r.Name, kind: r.Kind, before: g.ids(r.Before), refuse: g.ids(r.NotBefore)}
+		e.edge = slices.Contains(r.Before, "^")
+		if e.kind == "" {
+			e.kind = Region
+		}
+		g.add(e, append([]string{r.Name}, r.Also...))
+	}
+	for _, name := range t.Lists.Own {
+		g.add(entry{name: name, kind: Own}, []string{name})
+	}
+	for _, name := range t.Lists.None {
+		g.add(entry{name: name}, []string{name})
+	}
+	return nil
+}
+
+func (g *Gazetteer) ids(list []string) map[uint16]bool {
+	if len(list) == 0 {
+		return nil
+	}
+	m := map[uint16]bool{}
+	for _, w := range list {
+		if w != "^" {
+			m[g.vocabulary.Add(w)] = true
+		}
+	}
+	return m
+}
+
+// add adds a name in all its spellings.
+func (g *Gazetteer) add(e entry, spellings []string) {
+	for _, s := range spellings {
+		c := e
+		g.addEntry(&c, s)
+		if e.kind == Province || e.kind == Region {
+			g.keys[plain(s)] = plain(e.name)
+		}
+	}
+}
+
+func (g *Gazetteer) addEntry(e *entry, spelling string) {
+	ids, capitals := g.split(spelling, true)
+	e.capitals = capitals
+	n := g.names.grow(ids)
+	if e.kind == Province { // before a district of the same name
+		n.ends = slices.Insert(n.ends, 0, e)
+		return
+	}
+	n.ends = append(n.ends, e)
+}
+
+var pieces = regexp.MustCompile(`[\p{L}\p{M}]+|[^\p{L}\p{M}\s]`)
+
+// split gives the ids of a text's words and marks, and which of them have a capital. Words with a capital are words
+// of names.
+func (g *Gazetteer) split(s string, name bool) (ids []uint16, capitals []bool) {
+	for _, w := range pieces.FindAllString(s, -1) {
+		capital := strings.ToLower(w) != w
+		if name && capital {
+			ids = append(ids, g.vocabulary.AddName(w))
+		} else {
+			ids = append(ids, g.vocabulary.Add(w))
+		}
+		capitals = append(capitals, capital)
+	}
+	return ids, capitals
+}
+
+// index makes the tables by word id, when all words are known.
+func (g *Gazetteer) index(t *table) {
+	flags := func(list []string) func() []bool {
+		ids := g.ids(list)
+		return func() []bool {
+			out := make([]bool, g.vocabulary.Len())
+			for id := range ids {
+				out[id] = true
+			}
+			return out
+		}
+	}
+	plural, links := flags(t.Lists.Plural), flags(t.Lists.Links)
+	notName, notInName := flags(t.Lists.NotName), flags(t.Lists.NotInName)
+	g.plural, g.links, g.notName, g.notInName = plural(), links(), notName(), notInName()
+	g.kindHead, g.nameHead = make([]bool, g.vocabulary.Len()), make([]bool, g.vocabulary.Len())
+	for id := range g.kinds.next {
+		g.kindHead[id] = true
+	}
+	for id := range g.names.next {
+		g.nameHead[id] = true
+	}
+	g.vocabulary.Seal()
+}
