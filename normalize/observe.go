@@ -132,8 +132,10 @@ func (n *Normalizer) observe(d *document.Document, f *extract.Figure, def extrac
 }
 
 func (n *Normalizer) unitOf(f *extract.Figure) unit.Unit {
-	u, _ := n.units.Lookup(f.Unit)
-	return u
+	if u, ok := n.units.Lookup(f.Unit); ok || f.Unit == "" {
+		return u
+	}
+	return n.units.Counted(f.Unit)
 }
 
 // value reads the printed number, with the members of a compound amount added in its last unit.
