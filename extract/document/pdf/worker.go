@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"solieu/extract/document/charset"
 )
 
 // A hostile PDF can make a parser loop for ever or fill the memory, and a goroutine cannot be stopped from
@@ -259,5 +261,6 @@ func read(data []byte, req request, tick func()) (res *Result, err error) {
 
 // mend reads runs in old 8-bit Vietnamese fonts as Unicode.
 func mend(text, font string) string {
-	return text
+	fixed, _ := charset.Mend(text, font)
+	return fixed
 }

@@ -230,13 +230,7 @@ func (t *Table) goesOn(u *Table) bool {
 // extend adds the rows of the part on the next page, without the head that it repeats. A row that the page break
 // cut is put together.
 func (t *Table) extend(u *Table) {
-	rows := u.Rows
-	for n := min(4, len(t.Rows), len(rows)); n > 0; n-- {
-		if n <= max(t.head, 1) && slices.EqualFunc(t.Rows[:n], rows[:n], sameRow) {
-			rows = rows[n:]
-			break
-		}
-	}
+	rows := u.Rows[t.repeated(u):]
 	if len(rows) > 0 && len(t.Rows) > t.head && isRest(t.Rows[len(t.Rows)-1], rows[0]) {
 		last := t.Rows[len(t.Rows)-1]
 		for _, c := range rows[0] {
@@ -254,8 +248,37 @@ func (t *Table) extend(u *Table) {
 	t.Rows = append(t.Rows, rows...)
 }
 
+// repeated counts the rows at the top of u that repeat t's head, or the last rows of it.
+func (t *Table) repeated(u *Table) int {
+	head := min(max(t.head, 1), len(t.Rows))
+	for from := range head {
+		if n := head - from; n <= len(u.Rows) && slices.EqualFunc(t.Rows[from:head], u.Rows[:n], sameRow) {
+			return n
+		}
+	}
+	return 0
+}
+
+// sameRow tells rows that say the same. In a wide head one cell may hold more: a page number that was printed
+// over it.
 func sameRow(a, b []Cell) bool {
-	return slices.EqualFunc(a, b, func(x, y Cell) bool { return x.Text == y.Text && x.Col == y.Col })
+	if len(a) != len(b) {
+		return false
+	}
+	other := 0
+	for i, x := range a {
+		y := b[i]
+		switch {
+		case x.Col != y.Col:
+			return false
+		case x.Text == y.Text:
+		case strings.Contains(x.Text, y.Text) || strings.Contains(y.Text, x.Text):
+			other++
+		default:
+			return false
+		}
+	}
+	return other*5 <= len(a)
 }
 
 // isRest tells a row that only goes on with the words of the row above: no cell of it is a figure, its first

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -63,7 +64,7 @@ func (a *Analyzer) heads() [][]Role {
 			switch {
 			case outer && len(a.pages) > 1 && seen[k] >= need && hasLetter(k.words):
 				roles[i][n] = Header
-			case outer && rePageNumber.MatchString(strings.TrimSpace(it.line.text())) && a.isolated(p, n):
+			case outer && isPageNumber(it.line.text(), p.number) || outer && rePageNumber.MatchString(it.line.text()) && a.isolated(p, n):
 				roles[i][n] = Header
 			}
 		}
@@ -83,6 +84,12 @@ func (a *Analyzer) outermost(p *pageItems, n int, top bool) bool {
 		}
 	}
 	return beyond <= 2
+}
+
+// isPageNumber tells the very number of a page.
+func isPageNumber(s string, page int) bool {
+	m := rePageNumber.FindStringSubmatch(s)
+	return m != nil && m[1] == strconv.Itoa(page)
 }
 
 // isolated tells whether nothing else stands on the item's line or right next to it.

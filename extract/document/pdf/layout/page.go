@@ -94,6 +94,6 @@ type Cell struct {
 	Indent           int
 	Bold             bool
 	Box              Box
-	left             float64 // x of the first letter
+	left, right      float64 // x of the words' ends
 	lines            int
 }

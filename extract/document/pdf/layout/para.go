@@ -13,6 +13,7 @@ type frame struct {
 	left, right float64
 	justified   bool    // full lines end at right to a point
 	pitch       float64 // usual distance of baselines, in sizes of the type
+	lines       int     // measured
 }
 
 // frames measures every column of the document; columns that agree in place share their measure, so that a
@@ -65,23 +66,24 @@ func (a *Analyzer) frames(roles [][]Role) map[int]*frame {
 	return out
 }
 
-// leftEdge is the left-most x that two lines share, or the left-most.
+// leftEdge is the left-most x at which a twentieth of the lines begin, two at least; else the left-most.
 func leftEdge(ls []*line) float64 {
 	xs := make([]float64, len(ls))
 	for i, l := range ls {
 		xs[i] = l.x0
 	}
 	slices.Sort(xs)
-	for i := 1; i < len(xs); i++ {
-		if xs[i]-xs[i-1] < 1.5 {
-			return xs[i-1]
+	need := max(2, len(xs)/20)
+	for i := range xs {
+		if j := i + need - 1; j < len(xs) && xs[j]-xs[i] < 1.5 {
+			return xs[i]
 		}
 	}
 	return xs[0]
 }
 
 func measure(ls []*line) *frame {
-	f := &frame{left: leftEdge(ls), pitch: 1.2}
+	f := &frame{left: leftEdge(ls), pitch: 1.2, lines: len(ls)}
 	ends := make([]float64, len(ls))
 	for i, l := range ls {
 		ends[i] = l.x1
@@ -114,6 +116,9 @@ func measure(ls []*line) *frame {
 	return f
 }
 
+// fewLines is what a column of prose has more of.
+const fewLines = 12
+
 // para is a paragraph under way.
 type para struct {
 	lines  []*line
@@ -126,7 +131,7 @@ type para struct {
 // reMark begins a list item. Which marks mean what is for the reader of the text to say.
 var (
 	reMark = regexp.MustCompile(`^(?:[-–—•*·▪●○◦➢✓+]\s*\S|(?:\(?\d{1,2}(?:\.\d{1,2}){0,4}[.)]|\(?[a-zđ]\)|[IVX]{1,5}[.)/])\s*[^\d\s])`)
-	reDash = regexp.MustCompile(`^[-–—+]\s*\p{Ll}`)
+	reDash = regexp.MustCompile(`^[-–—+]\s*[\p{Ll}\d]`)
 )
 
 func newPara(l *line, role Role) *para {
@@ -175,11 +180,17 @@ func (p *para) continues(l *line, f, lf *frame) bool {
 	terminal := strings.ContainsRune(".!?:;…", end)
 	same := last.page == l.page && last.column == l.column
 	mark := reMark.MatchString(words)
+	if !same && (last.side || l.side) && min(f.lines, lf.lines) < fewLines {
+		return false // a letterhead, or the signature beside the addressees
+	}
 	if same && last.y-l.y > 1.42*f.pitch*l.size {
 		return false
 	}
 	if same && centred(last, lf) && centred(l, f) {
-		return last.bold == l.bold && !terminal && !mark && (allCaps(before) == allCaps(words)) && last.y-l.y < 1.25*f.pitch*l.size
+		return last.bold == l.bold && !l.side && !terminal && !mark && (allCaps(before) == allCaps(words)) && last.y-l.y < 1.25*f.pitch*l.size
+	}
+	if l.side && f.lines < fewLines && !lower {
+		return false
 	}
 	if p.bold() && !l.bold && !startsBold(l) && !lower {
 		return false
@@ -234,7 +245,7 @@ func full(last, l *line, f *frame) bool {
 
 func centred(l *line, f *frame) bool {
 	a, b := l.x0-f.left, f.right-l.x1
-	return a > 2*l.size && b > 2*l.size && abs(a-b) < 1.5*l.size
+	return a > 0.8*l.size && b > 0.8*l.size && abs(a-b) < 1.5*l.size
 }
 
 func allCaps(s string) bool {

@@ -92,7 +92,10 @@ func flat(rows [][]*chunk) []*chunk {
 func split(rows [][]*chunk, g *gutter) (left, right []*chunk) {
 	for _, r := range rows {
 		for _, c := range r {
-			if c.mid() < g.x0 {
+			if x0, x1, ok := c.gapIn(g.x0, g.x1); ok {
+				l, r := c.cut((x0 + x1) / 2)
+				left, right = append(left, l), append(right, r)
+			} else if c.mid() < (g.x0+g.x1)/2 {
 				left = append(left, c)
 			} else {
 				right = append(right, c)
@@ -102,11 +105,47 @@ func split(rows [][]*chunk, g *gutter) (left, right []*chunk) {
 	return left, right
 }
 
+// gapIn finds a gap between words of the chunk that meets the strip x0…x1 and is wider than its other gaps: two
+// columns may come nearer to each other than words that are set wide.
+func (c *chunk) gapIn(x0, x1 float64) (g0, g1 float64, ok bool) {
+	if c.x0 >= x0 || c.x1 <= x1 {
+		return 0, 0, false
+	}
+	widest, others, n := 0.0, 0.0, 0
+	end := c.x0
+	for _, g := range c.glyphs {
+		if blank(g.Text) {
+			continue
+		}
+		if d := g.X - end; d > 0.15*c.size {
+			n++
+			others += d
+			if g.X > x0 && end < x1 && d > widest {
+				widest, g0, g1 = d, end, g.X
+			}
+		}
+		end = max(end, g.X+g.W)
+	}
+	return g0, g1, widest >= 0.5*c.size && n > 1 && widest > 1.6*(others-widest)/float64(n-1)
+}
+
+// cut parts a chunk at x, which lies in a gap.
+func (c *chunk) cut(x float64) (l, r *chunk) {
+	k := slices.IndexFunc(c.glyphs, func(g Glyph) bool { return g.X > x && !blank(g.Text) })
+	end := k
+	for end > 0 && blank(c.glyphs[end-1].Text) {
+		end--
+	}
+	return newChunk(c.glyphs[:end], c.fonts), newChunk(c.glyphs[k:], c.fonts)
+}
+
 // gutter is a white strip that rows from…to leave free, with words on both sides of it.
 type gutter struct {
 	x0, x1   float64
 	from, to int // rows, half open
 	both     int // rows with words on both sides
+	left     int // rows with words on the left only
+	right    int
 }
 
 // bestGutter finds the strip that most rows respect, nil where the rows are one column.
@@ -134,14 +173,16 @@ func bestGutter(rows [][]*chunk) *gutter {
 func grow(rows [][]*chunk, i int, x0, x1 float64) *gutter {
 	size := rows[i][0].size
 	g := &gutter{x0: x0, x1: x1, from: i, to: i + 1, both: 1}
-	need := 0.7 * size
+	need := 0.5 * size
 	extend := func(r [][]*chunk, step func(k int)) {
 		for k := range r {
 			row := r[k]
 			a, b := g.x0, g.x1
 			left, right := false, false
 			for _, c := range row {
-				switch {
+				switch x0, x1, ok := c.gapIn(a, b); {
+				case ok:
+					a, b, left, right = max(a, x0), min(b, x1), true, true
 				case c.mid() < (a+b)/2:
 					a, left = max(a, c.x1), true
 				default:
@@ -152,8 +193,13 @@ func grow(rows [][]*chunk, i int, x0, x1 float64) *gutter {
 				return
 			}
 			g.x0, g.x1 = a, b
-			if left && right {
+			switch {
+			case left && right:
 				g.both++
+			case left:
+				g.left++
+			default:
+				g.right++
 			}
 			step(k)
 		}
@@ -163,7 +209,7 @@ func grow(rows [][]*chunk, i int, x0, x1 float64) *gutter {
 	slices.Reverse(above)
 	extend(above, func(k int) { g.from = i - 1 - k })
 	g.trim(rows)
-	if g.both < 2 || !g.parts(rows) {
+	if g.both < 2 && (g.left == 0 || g.right == 0) || !g.parts(rows) {
 		return nil
 	}
 	return g
@@ -172,6 +218,9 @@ func grow(rows [][]*chunk, i int, x0, x1 float64) *gutter {
 // trim takes rows with words on one side only off the ends, where they stand apart from the rest.
 func (g *gutter) trim(rows [][]*chunk) {
 	oneSided := func(r []*chunk) bool {
+		if _, _, ok := r[0].gapIn(g.x0, g.x1); ok {
+			return false
+		}
 		return r[0].mid() > g.x0 || r[len(r)-1].mid() < g.x1
 	}
 	last := g.from
@@ -199,26 +248,18 @@ func (g *gutter) trim(rows [][]*chunk) {
 
 // parts tells columns from words that only happen to stand apart: the tab after a list number, a stretched line.
 func (g *gutter) parts(rows [][]*chunk) bool {
-	var l, r, lc, rc float64 // widths and characters
-	rowsBoth := 0
+	var lc, rc float64 // characters
 	for _, row := range rows[g.from:g.to] {
-		left, right := false, false
 		for _, c := range row {
 			if c.mid() < g.x0 {
-				l, lc, left = l+c.x1-c.x0, lc+float64(len(c.glyphs)), true
+				lc += float64(len(c.glyphs))
 			} else {
-				r, rc, right = r+c.x1-c.x0, rc+float64(len(c.glyphs)), true
+				rc += float64(len(c.glyphs))
 			}
-		}
-		if left && right {
-			rowsBoth++
 		}
 	}
 	n := float64(g.to - g.from)
-	if lc/n < 6 && rc/n > 12 && !g.numbersLeft(rows) {
-		return false // list numbers
-	}
-	return rowsBoth >= 2
+	return lc/n >= 6 || rc/n <= 12 || g.numbersLeft(rows) // else list numbers
 }
 
 // numbersLeft tells a table whose first column counts its rows from a list: its lines hold further columns.

@@ -166,7 +166,7 @@ func (a *Analyzer) cell(gc gridCell, lines [][]*chunk) Cell {
 	for _, l := range lines {
 		for _, ch := range l {
 			c.Bold = c.Bold && ch.bold
-			c.left = min(c.left, ch.x0)
+			c.left, c.right = min(c.left, ch.x0), max(c.right, ch.x1)
 			figure = figure && len(l) == 1 && isFigure(plain(ch))
 		}
 	}
@@ -293,6 +293,9 @@ func (t *Table) indents() {
 		for i := range t.Rows {
 			for k := range t.Rows[i] {
 				c := &t.Rows[i][k]
+				if c.centred() {
+					continue // a total's label set in the middle
+				}
 				if c.Col != col || c.ColSpan > 1 || c.Text == "" || i == 0 || isFigure(c.Text) {
 					continue
 				}
@@ -321,6 +324,12 @@ func (t *Table) indents() {
 			c.Indent = min(level, 4)
 		}
 	}
+}
+
+// centred tells words with as much room left of them as right of them.
+func (c *Cell) centred() bool {
+	l, r := c.left-c.Box.X0, c.Box.X1-c.right
+	return l > 6 && abs(l-r) < 3+0.1*l
 }
 
 // headRows counts the rows at the top that name columns: all down to the first row with a figure in it that is
