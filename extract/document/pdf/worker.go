@@ -95,11 +95,22 @@ func serve(in io.Reader, out io.Writer) int {
 	return 0
 }
 
-// watch ends the process when it holds too much memory or has not finished a page for too long.
+// A page takes milliseconds, pdfium's first start some seconds while it is compiled. What goes on for longer than
+// this without finishing a page hangs; together the two leave a document less than twenty seconds.
+const (
+	stallContent = 4 * time.Second
+	stallPdfium  = 12 * time.Second
+)
+
+// watch ends the process when it holds too much memory or has not finished a page for too long. Reading a scan
+// takes tesseract its own time, which its deadline bounds.
 func watch(req request, last *atomic.Int64) {
-	stall := req.Options.Time / 4
-	if req.Source != "content" {
-		stall = req.Options.Time * 3 / 4 // pdfium's first start compiles it
+	stall := stallContent
+	switch {
+	case req.Options.OCR && req.Source == "pdfium":
+		stall = req.Options.Time
+	case req.Source == "pdfium":
+		stall = stallPdfium
 	}
 	for range time.Tick(10 * time.Millisecond) {
 		if rss() > req.Options.MaxMemory {
