@@ -38,27 +38,25 @@ type edit struct {
 	to         rune
 }
 
-// mendLetters undoes letter damage and counts the lines where it did.
-func mendLetters(text string, sc *scanner) (string, []Anchor, int) {
-	lines := sc.lines(text)
-	if len(lines) == 0 {
-		return text, nil, 0
-	}
-	certain := certainSwaps(text, lines)
-	hyphens := hyphenEvidence(text, lines)
-	if len(certain) == 0 && hyphens == 0 {
-		return text, nil, 0
-	}
-	if hyphens >= 3 { // the lines that the scanner passes may have `t- nhân`
+// manyHyphens is how many hyphens for ư prove that others of the text, which could be hyphens, stand for it too.
+const manyHyphens = 3
+
+// mendLetters undoes letter damage, in the lines that have some, and counts the lines where it did.
+func (sv *Survey) mendLetters(text string, lines [][2]int) (string, []Anchor, int) {
+	many := sv.hyphens >= manyHyphens
+	if many { // the lines that the scanner passes may have `t- nhân`
 		lines = [][2]int{{0, len(text)}}
+	}
+	if len(lines) == 0 || len(sv.swaps) == 0 && sv.hyphens == 0 {
+		return text, nil, 0
 	}
 	w := rewriter{out: make([]byte, 0, len(text))}
 	done, count, lastLine := 0, 0, -1
 	for _, l := range lines {
 		var edits []edit
-		eachWord(text, l[0], l[1], func(start, end int) { edits = appendSwaps(edits, text, start, end, certain) })
-		if hyphens > 0 {
-			edits = appendHyphens(edits, text, l[0], l[1], hyphens >= 3)
+		eachWord(text, l[0], l[1], func(start, end int) { edits = appendSwaps(edits, text, start, end, sv.swaps) })
+		if sv.hyphens > 0 {
+			edits = appendHyphens(edits, text, l[0], l[1], many)
 			slices.SortFunc(edits, func(a, b edit) int { return a.start - b.start })
 		}
 		for _, e := range edits {

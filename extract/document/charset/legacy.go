@@ -58,8 +58,7 @@ type line struct {
 }
 
 // mendLegacy mends the lines, or the words in them, that are in an old encoding.
-func mendLegacy(text string, sc *scanner) (string, []Anchor, []Found) {
-	present := presentReadings(text, sc)
+func mendLegacy(text string, present []reading) (string, []Anchor, []Found) {
 	if len(present) == 0 {
 		return text, nil, nil
 	}
@@ -239,6 +238,12 @@ func (ln *line) set(text string, offset int, r reading) {
 			w.label = asNew
 		case w.before.value() > w.after.value():
 			w.label = asOld
+		}
+		if ln.whole && w.label == asNew {
+			s := lettersText(ln.old[w.start:w.end])
+			if len(appendHyphens(nil, s, 0, len(s), false)) > 0 { // n-ớc has its own explanation
+				w.label = asOld
+			}
 		}
 		ln.words = append(ln.words, w)
 	}

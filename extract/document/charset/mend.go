@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,50 +15,104 @@ type Found struct {
 
 // Mend repairs one run of text (a paragraph, a cell, the words in one font) that is Unicode but holds letters of an
 // old encoding. font is the font's name where it is known, else "": .VnTime and VNI-Times say what their letters
-// are. What is proper Vietnamese, or no Vietnamese, is returned as it is, with Unicode.
+// are. What is proper Vietnamese, or no Vietnamese, is returned as it is, with Unicode. Neighbouring runs in one
+// font should come as one, so that no word is cut.
+//
+// A short run may be too little to go by; a reader that has the whole text makes a Survey of it first.
 func Mend(text, font string) (string, Encoding) {
+	if mended, enc := mendByFont(text, font); enc != Unicode {
+		return mended, enc
+	}
+	mended, _, found := Repair(text)
+	return mended, foundIn(found)
+}
+
+// Survey is what a whole text shows of its encodings and of its damage.
+type Survey struct {
+	readings []reading
+	swaps    []swap
+	hyphens  int
+	entities bool
+}
+
+// Look surveys a text, its paragraphs and cells one a line.
+func Look(text string) *Survey {
+	sv := &Survey{}
+	sv.repair(text, true)
+	return sv
+}
+
+// Mend is as Mend above, with what the whole text shows.
+func (sv *Survey) Mend(text, font string) (string, Encoding) {
+	if mended, enc := mendByFont(text, font); enc != Unicode {
+		return mended, enc
+	}
+	mended, _, found := sv.repair(text, false)
+	return mended, foundIn(found)
+}
+
+func foundIn(found []Found) Encoding {
+	if len(found) == 0 {
+		return Unicode
+	}
+	return found[0].Encoding
+}
+
+func mendByFont(text, font string) (string, Encoding) {
 	if enc, caps := FontEncoding(font); enc != Unicode {
 		if mended, ok := mendFont(text, enc, caps); ok {
 			return mended, enc
 		}
 	}
-	mended, _, found := Repair(text)
-	if len(found) == 0 {
-		return text, Unicode
-	}
-	return mended, found[0].Encoding
+	return text, Unicode
 }
 
 // Repair mends a whole text: lines in old encodings, HTML entities, damaged letters. What a line is, is judged by
 // the whole text. back leads to offsets of text, nil where nothing was changed; found lists what was, the most
 // lines first.
 func Repair(text string) (mended string, back []Anchor, found []Found) {
+	return (&Survey{}).repair(text, true)
+}
+
+// repair mends a text by the survey, which look fills from the text first.
+func (sv *Survey) repair(text string, look bool) (mended string, back []Anchor, found []Found) {
 	sc := newScanner()
 	first := sc.next(text, 0)
-	if first < 0 {
+	if first < 0 && (look || sv.nothing() || isASCII(text) && sv.hyphens < manyHyphens) {
 		return text, nil, nil
 	}
 	mended = text
 	step := func(s string, b []Anchor, fs ...Found) {
-		if len(fs) == 0 || fs[0].Lines == 0 {
+		if len(fs) == 0 || fs[0].Lines == 0 || s == mended {
 			return
 		}
 		mended, back, found = s, compose(b, back), append(found, fs...)
 	}
-	if hasEntity(mended, first) {
+	if look {
+		sv.entities = hasEntity(mended, first)
+	}
+	if sv.entities {
 		s, b, n := mendEntities(mended)
 		step(s, b, Found{Entities, n})
 	}
-	s, b, fs := mendLegacy(mended, sc)
-	step(s, b, fs...)
-	s, b, n := mendLetters(mended, sc)
-	step(s, b, Found{Letters, n})
-	for i := 1; i < len(found); i++ {
-		for k := i; k > 0 && found[k].Lines > found[k-1].Lines; k-- {
-			found[k], found[k-1] = found[k-1], found[k]
-		}
+	if look {
+		sv.readings = presentReadings(mended, sc)
 	}
+	s, b, fs := mendLegacy(mended, sv.readings)
+	step(s, b, fs...)
+	lines := sc.lines(mended)
+	if look {
+		sv.swaps, sv.hyphens = certainSwaps(mended, lines), hyphenEvidence(mended, lines)
+	}
+	s, b, n := sv.mendLetters(mended, lines)
+	step(s, b, Found{Letters, n})
+	slices.SortStableFunc(found, func(a, b Found) int { return b.Lines - a.Lines })
 	return mended, back, found
+}
+
+// nothing says whether the text surveyed was all proper.
+func (sv *Survey) nothing() bool {
+	return len(sv.readings) == 0 && len(sv.swaps) == 0 && sv.hyphens == 0 && !sv.entities
 }
 
 func hasEntity(text string, from int) bool {

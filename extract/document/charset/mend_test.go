@@ -22,6 +22,9 @@ func TestMend(t *testing.T) {
 		{"ñaït 12,5%", "", "đạt 12,5%", VNI},
 		{"BAÙO CAÙO", "", "BÁO CÁO", VNI},
 		{"Gi¸ trÞ s¶n xuÊt ®¹t 1.234,5 tû ®ång (b»ng 98%)", "", "Giá trị sản xuất đạt 1.234,5 tỷ đồng (bằng 98%)", TCVN3},
+		// TCVN3 in a font marked as symbols
+		{"ch\uf0a8n nu\uf0abi \uf0ae\uf0b9t 12,5%", "", "chăn nuôi đạt 12,5%", TCVN3},
+		{"\uf0b7Thu ngân sách", "", "\uf0b7Thu ngân sách", Unicode},
 		// TCVN3 read as VISCII
 		{"Nềng nghiỷp - thuũ sờn (%) Cềng nghiỷp - xẹy dùng (%) Th−ểng mỰi - dỡch vô(%)", "",
 			"Nông nghiệp - thuỷ sản (%) Công nghiệp - xây dựng (%) Thương mại - dịch vụ(%)", TCVN3},
@@ -86,6 +89,20 @@ func TestRepairMisread(t *testing.T) {
 			t.Errorf("%s: digits changed", enc)
 		}
 		checkDigits(t, got, []byte(text), back)
+	}
+}
+
+// TestSurvey mends cells that are too short to go by.
+func TestSurvey(t *testing.T) {
+	sv := Look("Ngộnh\nNẽm Nềng nghiỷp - thuũ sờn (%)\nngƣời, n-ớc, tr-ởng, D-ơng\n")
+	for in, want := range map[string]string{"Ngộnh": "Ngành", "Cềng": "Công", "lƣợng": "lượng", "đầu t- nhà n-ớc": "đầu tư nhà nước",
+		"12,5%": "12,5%", "Năm 2004": "Năm 2004", "t- nhân": "tư nhân", "A-B": "A-B"} {
+		if got, _ := sv.Mend(in, ""); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+	if got, enc := Look(sample).Mend("Ngộnh", ""); got != "Ngộnh" || enc != Unicode {
+		t.Errorf("by a proper text: %q, %s", got, enc)
 	}
 }
 

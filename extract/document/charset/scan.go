@@ -23,9 +23,9 @@ const (
 // one of them beyond ASCII, that no syllable has.
 type scanner struct {
 	ascii [128]uint8
-	two   [0x800]uint8 // letters of two bytes, by code point
-	three [128]uint8   // U+1E80 to U+1EFF
-	bad   [classes][classes]bool
+	two   [0x800]uint8   // letters of two bytes, by code point
+	three [128]uint8     // U+1E80 to U+1EFF
+	bad   [128][128]bool // more than classes, so that the loop needs no bounds checks
 	// badEnd[v][k] says that no syllable has the vowel v before ng, nh, ch (k = 0, 1, 2).
 	badEnd [classes][3]bool
 }
@@ -33,8 +33,8 @@ type scanner struct {
 var newScanner = sync.OnceValue(func() *scanner {
 	s := &scanner{}
 	s.setClasses()
-	for i := range s.bad {
-		for k := range s.bad[i] {
+	for i := 0; i < classes; i++ {
+		for k := 0; k < classes; k++ {
 			letterI, letterK := i >= classViet && i < classJunk || i == classD, k >= classViet && k < classJunk || k == classD
 			s.bad[i][k] = letterI || letterK || i == classJunk && k != classNone && k < classHyphen || k == classJunk && i != classNone && i < classHyphen
 		}
@@ -126,7 +126,7 @@ func ending(a, b rune) int {
 func (s *scanner) allowSigns() {
 	đ := s.two['đ']
 	s.bad[đ][classNone], s.bad[classNone][đ] = false, false
-	for i := range s.bad {
+	for i := 0; i < classes; i++ {
 		s.bad[i][classD] = s.bad[i][đ]
 		s.bad[classD][i] = s.bad[đ][i]
 	}
@@ -135,7 +135,7 @@ func (s *scanner) allowSigns() {
 		k := s.ascii[c]
 		s.bad[classD][k], s.bad[k][classD] = false, false
 	}
-	for i := range s.bad {
+	for i := 0; i < classes; i++ {
 		s.bad[i][classHyphen] = s.bad[i][classNone]
 		s.bad[classHyphen][i] = s.bad[classNone][i]
 	}
@@ -149,57 +149,60 @@ func (s *scanner) allowSigns() {
 func (s *scanner) next(text string, from int) int {
 	prev := uint8(classNone)
 	for i := from; i < len(text); {
-		start := i
-		for i < len(text) && text[i] < 0x80 {
-			if text[i] == '&' && entityAt(text, i) {
+		c := text[i]
+		if c < 0x80 {
+			if prev >= classViet && (s.bad[prev&127][s.ascii[c]&127] || s.badEnding(prev, text[i:])) {
 				return i
 			}
-			i++
-		}
-		if i > start {
-			if prev >= classViet && s.badAfter(prev, text[start:i]) {
-				return start
+			for c != '&' || !entityAt(text, i) {
+				if i++; i == len(text) {
+					return -1
+				}
+				last := c
+				if c = text[i]; c >= 0x80 {
+					prev = s.ascii[last&127]
+					break
+				}
 			}
-			prev = s.ascii[text[i-1]]
-			if i == len(text) {
-				return -1
+			if c < 0x80 {
+				return i
 			}
 		}
-		k, n := s.classAt(text, i)
-		if s.bad[prev][k] || k == classHyphen && minusInWord(text, i, n) {
+		k, n := uint8(0), 0
+		switch {
+		case c == 0xe1 && i+2 < len(text) && text[i+1]|1 == 0xbb:
+			k, n = s.three[text[i+1]&1<<6|text[i+2]&0x3f], 3
+		case c < 0xe0 && i+1 < len(text):
+			k, n = s.two[uint(c&0x1f)<<6|uint(text[i+1]&0x3f)], 2
+		default:
+			k, n = rareClass(text, i)
+		}
+		if s.bad[prev&127][k&127] || k == classHyphen && minusInWord(text, i, n) {
 			return i
 		}
 		prev = k
 		i += n
 	}
-	if s.bad[prev][classNone] {
+	if s.bad[prev&127][classNone] {
 		return len(text) - 1
 	}
 	return -1
 }
 
-// classAt gives the class and the length of the character beyond ASCII at text[i].
-func (s *scanner) classAt(text string, i int) (class uint8, n int) {
+// rareClass gives the class and the length of another character at text[i].
+func rareClass(text string, i int) (class uint8, n int) {
 	switch c := text[i]; {
-	case c < 0xe0 && i+1 < len(text):
-		return s.two[rune(c&0x1f)<<6|rune(text[i+1]&0x3f)], 2
-	case c == 0xe1 && i+2 < len(text) && text[i+1]|1 == 0xbb:
-		return s.three[rune(text[i+1]&1)<<6|rune(text[i+2]&0x3f)], 3
 	case c == 0xe2:
 		if r, _ := utf8.DecodeRuneInString(text[i:]); r == '\u2212' || r == '\u2010' || r == '\u2011' {
 			return classHyphen, 3
 		}
 		return classNone, 3
+	case c == 0xef && i+1 < len(text) && text[i+1] >= 0x80 && text[i+1] <= 0x83: // U+F000 to U+F0FF
+		return classJunk, 3
 	case c < 0xf0:
 		return classNone, 3
 	}
 	return classNone, 4
-}
-
-// badAfter says whether no syllable has the vowel before the ASCII text.
-func (s *scanner) badAfter(vowel uint8, text string) bool {
-	k := s.ascii[text[0]]
-	return s.bad[vowel][k] || len(text) > 1 && (text[1]|0x20 == 'g' || text[1]|0x20 == 'h') && s.badEnding(vowel, k, text[1])
 }
 
 // minusInWord says whether a sign of n bytes that is no plain hyphen joins two letters, as a misread ư does.
@@ -209,16 +212,14 @@ func minusInWord(text string, i, n int) bool {
 
 func asciiLetterAt(text string, i int) bool { return text[i] >= 0x80 || asciiLetter(rune(text[i])) }
 
-func (s *scanner) badEnding(vowel, prev, c uint8) bool {
-	switch {
-	case vowel >= classJunk:
+// badEnding says whether no syllable has the vowel before the ng, nh or ch that text starts with.
+func (s *scanner) badEnding(vowel uint8, text string) bool {
+	if len(text) < 2 || text[1]|0x20 != 'g' && text[1]|0x20 != 'h' || vowel == classJunk || vowel == classHyphen {
 		return false
-	case prev == s.ascii['n'] && c|0x20 == 'g':
-		return s.badEnd[vowel][0]
-	case prev == s.ascii['n']:
-		return s.badEnd[vowel][1]
-	case prev == s.ascii['c'] && c|0x20 == 'h':
-		return s.badEnd[vowel][2]
+	}
+	switch a := text[0] | 0x20; {
+	case a == 'n' || a == 'c' && text[1]|0x20 == 'h':
+		return s.badEnd[vowel][ending(rune(a), rune(text[1]|0x20))]
 	}
 	return false
 }

@@ -62,9 +62,12 @@ func (v view) units(line string, offset int, buf []unit) []unit {
 	return buf
 }
 
-// westernByte is the inverse of western.
+// westernByte is the inverse of western. Fonts marked as symbols show their bytes from U+F020 on.
 func westernByte(r rune) (byte, bool) {
 	if r < 0x100 {
+		return byte(r), true
+	}
+	if r >= 0xf020 && r <= 0xf0ff {
 		return byte(r), true
 	}
 	for i, w := range cp1252High {
@@ -171,13 +174,16 @@ func countCase(word []letter) (upper, lower, loose int) {
 	return
 }
 
+// caseWindow bounds how far the case of a letter is looked for.
+const caseWindow = 200
+
 // capsAround says whether a word of one known letter stands among capitals: the word before, or else the next
 // word that tells.
 func capsAround(ls []letter, start, end int, before bool) bool {
 	if before {
 		return true
 	}
-	for i := end; i < len(ls); {
+	for i := end; i < min(len(ls), end+caseWindow); {
 		if !unicode.IsLetter(ls[i].r) {
 			if ls[i].r == '.' || ls[i].r == ';' {
 				return false
@@ -206,7 +212,7 @@ func tells(word []letter) bool {
 
 // sentenceBefore says whether running text in small letters comes before the word.
 func sentenceBefore(ls []letter, start int) bool {
-	for i := 0; i < start; i++ {
+	for i := max(0, start-caseWindow); i < start; i++ {
 		if !ls[i].loose && unicode.IsLower(ls[i].r) {
 			return true
 		}
@@ -217,7 +223,8 @@ func sentenceBefore(ls []letter, start int) bool {
 // opensSentence says whether nothing but marks, numbers and spaces stands between the word and a full stop or the
 // start of the line.
 func opensSentence(ls []letter, i int) bool {
-	for i--; i >= 0; i-- {
+	stop := max(0, i-caseWindow)
+	for i--; i >= stop; i-- {
 		r := ls[i].r
 		switch {
 		case (r == '.' || r == '?' || r == '!') && i+1 < len(ls) && ls[i+1].r == ' ', itemMark(ls[:i+1]):
@@ -236,6 +243,9 @@ func itemMark(ls []letter) bool {
 
 // numbering says whether the letters are a heading's number alone: "2.1".
 func numbering(ls []letter) bool {
+	if len(ls) > 12 {
+		return false
+	}
 	for _, l := range ls {
 		if r := l.r; !unicode.IsDigit(r) && r != '.' && r != ' ' && r != '\t' {
 			return false
