@@ -123,34 +123,11 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// dump gives everything that the database says of its documents, without local numbers.
 func dump(t *testing.T, s *Store) string {
 	t.Helper()
 	var b strings.Builder
-	for _, q := range []string{
-		"SELECT * FROM v_figures ORDER BY sha256, start",
-		"SELECT * FROM v_series ORDER BY id",
-		"SELECT * FROM v_documents ORDER BY sha256",
-		"SELECT * FROM v_problems ORDER BY path, \"offset\", kind, text",
-		"SELECT d.sha256, l.verdict, l.noise, l.tokens FROM ledger l JOIN documents d ON d.id = l.document ORDER BY 1, 2, 3",
-		"SELECT d.sha256, s.ordinal, s.level, s.path FROM sections s JOIN documents d ON d.id = s.document ORDER BY 1, 2",
-	} {
-		rows, err := s.db.Query(q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		cols, _ := rows.Columns()
-		vals, ptrs := make([]any, len(cols)), make([]any, len(cols))
-		for i := range vals {
-			ptrs[i] = &vals[i]
-		}
-		for rows.Next() {
-			if err := rows.Scan(ptrs...); err != nil {
-				t.Fatal(err)
-			}
-			fmt.Fprintln(&b, vals...)
-		}
-		rows.Close()
+	if err := s.Dump(t.Context(), &b); err != nil {
+		t.Fatal(err)
 	}
 	return b.String()
 }

@@ -14,6 +14,7 @@ import (
 	"solieu/cmd/archive"
 	"solieu/cmd/pipeline"
 	"solieu/extract/document"
+	"solieu/normalize/period"
 	"solieu/seeds"
 )
 
@@ -114,7 +115,7 @@ func (r *reading) Validate() error {
 	if r.MaxSize < 1 {
 		return fmt.Errorf("--max-size must be at least 1")
 	}
-	if r.Period != "" && !periodLike(r.Period) {
+	if r.Period != "" && !period.Valid(r.Period) {
 		return fmt.Errorf("--period %q is no period: write 2023, 2023-Q1, 2023-S1, 2023-M09, 2023-01/2023-09 or 2021/2025", r.Period)
 	}
 	return nil

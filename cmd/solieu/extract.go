@@ -1,9 +1,6 @@
 package main
 
-import (
-	"regexp"
-	"time"
-)
+import "time"
 
 type extractCmd struct {
 	inputs
@@ -47,8 +44,3 @@ func (c *extractCmd) Run(e *env) error {
 	}
 	return err
 }
-
-var rePeriod = regexp.MustCompile(`^\d{4}(-(Q[1-4]|S[12]|M(0[1-9]|1[0-2])|\d\d(-\d\d)?))?(/\d{4}(-(\d\d(-\d\d)?))?)?$`)
-
-// periodLike tells whether a stated period has one of the forms that periods have.
-func periodLike(s string) bool { return rePeriod.MatchString(s) }

@@ -8,12 +8,20 @@ func (lintCmd) Help() string {
 Examples:
 
     solieu lint
-    solieu lint --seeds my-seeds/`
+    solieu --seeds my-seeds/ lint`
 }
 
 func (lintCmd) Run(e *env) error {
-	if _, err := e.pipeline(); err != nil {
+	p, err := e.pipeline()
+	if err != nil {
 		return err
+	}
+	bad := p.Check()
+	for _, err := range bad {
+		e.say("solieu: %v", err)
+	}
+	if len(bad) > 0 {
+		return errProblems
 	}
 	e.say("the seeds are sound")
 	return nil
