@@ -24,6 +24,7 @@ func assemble(d *Document, doc *flow.Doc) error {
 	}
 	d.Text = w.text.String()
 	d.Blocks = cut(d.Text, w.pieces)
+	d.Facts = Facts{Title: tidy(doc.Title), Issued: doc.Date}
 	for _, warning := range doc.Warnings {
 		d.Warnings = append(d.Warnings, Warning{Offset: -1, Kind: warning.Kind, Text: warning.Text})
 	}

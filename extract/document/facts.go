@@ -9,14 +9,18 @@ import (
 )
 
 // facts reads what the document says of itself at its top (and, for the date, above the signature): the forms of
-// decree 30/2020/NĐ-CP and of circular 01/2011/TT-BNV before it.
+// decree 30/2020/NĐ-CP and of circular 01/2011/TT-BNV before it. What a reader has put into d.Facts already, a
+// format's own title and date, holds where the words say nothing.
 func facts(d *Document) Facts {
 	top := topLines(d)
-	f := Facts{Number: docNumber(top), Title: title(top)}
+	f := Facts{Number: docNumber(top), Title: title(top, d.Facts.Title)}
 	var near string // the place of the date line: "Thủy Nguyên"
 	near, f.Issued = issued(top)
 	if f.Issued == "" {
 		_, f.Issued = issued(lastLines(d))
+	}
+	if f.Issued == "" {
+		f.Issued = d.Facts.Issued
 	}
 	f.Issuer, f.Place = issuer(top, near)
 	return f
@@ -143,8 +147,9 @@ var (
 )
 
 // title gives the words that say what the document is about: those after the line that names its kind, over as
-// many lines as they take; in a document without such a line, its first short line.
-func title(top []topLine) string {
+// many lines as they take; in a document without such a line, the words that its format marks as the title, or its
+// first short line.
+func title(top []topLine, marked string) string {
 	for i, l := range top {
 		if !reKind.MatchString(l.text) || l.long || l.heading || strings.Contains(l.text, "/") {
 			continue
@@ -162,6 +167,9 @@ func title(top []topLine) string {
 		if len(words) > 0 {
 			return strings.Join(words, " ")
 		}
+	}
+	if marked != "" {
+		return marked
 	}
 	first := ""
 	for _, l := range top {

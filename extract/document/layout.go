@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -60,9 +61,10 @@ func isLetterhead(t *flow.Table) bool {
 	return false
 }
 
-// isFrame tells a table that has no grid: one cell a row, or no rules and long text or tables in its cells.
+// isFrame tells a table that has no grid: one cell a row, one row of words, or no rules and long text or tables in
+// its cells.
 func isFrame(t *flow.Table) bool {
-	single, long, nested := true, false, false
+	single, long, nested, numbers := true, false, false, 0
 	for _, row := range t.Rows {
 		filled := 0
 		for _, c := range row {
@@ -81,11 +83,14 @@ func isFrame(t *flow.Table) bool {
 			if runes > 0 || c.Value != "" {
 				filled++
 			}
+			if c.Value != "" || runes > 0 && !strings.ContainsFunc(cellWords(c), unicode.IsLetter) {
+				numbers++
+			}
 			long = long || paras >= 3 && runes > 400 || runes > 1000
 		}
 		single = single && (filled <= 1 && len(row) <= 2)
 	}
-	return single || (t.Plain || len(t.Rows) == 1) && (long || nested)
+	return single || len(t.Rows) == 1 && numbers < 2 || (t.Plain || len(t.Rows) == 1) && (long || nested)
 }
 
 // titleRows counts the rows at the top of a table that are its title: one cell over the whole width, or the names of

@@ -7,7 +7,9 @@ package flow
 type Doc struct {
 	Items    []Item // in reading order
 	Warnings []Warning
-	Pictures int // pictures met; a document with pictures and no text is a scan
+	Title    string // what the format marks as the title, else ""
+	Date     string // when it was published, ISO 8601, where the format or a line of its own says so
+	Pictures int    // pictures met; a document with pictures and no text is a scan
 }
 
 // Warning is something that a reader mended or left out.

@@ -30,7 +30,7 @@ type weight struct {
 func findChrome(root *html.Node) chrome {
 	p := &pageWeights{of: map[*html.Node]weight{}, roles: map[*html.Node]flow.Role{}}
 	all := p.weigh(root, false)
-	if all.count >= 8 && all.links*10 >= all.text {
+	if all.count >= 8 {
 		article := p.widen(p.narrow(root))
 		p.markOutside(article)
 		p.markInside(article)
@@ -111,7 +111,7 @@ func (p *pageWeights) widen(n *html.Node) *html.Node {
 		added := p.of[up].text - p.of[n].text
 		links := p.of[up].links - p.of[n].links
 		count := p.of[up].count - p.of[n].count
-		if added > 0 && (links*3 > added || count > 4 || added > p.of[n].text/2+400) || up.DataAtom == atom.Body {
+		if added > 0 && (links*3 > added && links > 60 || count > 4 || added > p.of[n].text/2+400) || up.DataAtom == atom.Body {
 			break
 		}
 		n = up
@@ -119,15 +119,38 @@ func (p *pageWeights) widen(n *html.Node) *html.Node {
 	return n
 }
 
-// markOutside marks all that stands beside the way from the article to the root.
+// markOutside marks what stands beside the way from the article to the root, but for long texts with few links: a
+// report may be cut into parts side by side.
 func (p *pageWeights) markOutside(article *html.Node) {
 	for at := article; at.Parent != nil; at = at.Parent {
 		for k := at.Parent.FirstChild; k != nil; k = k.NextSibling {
-			if k != at {
+			w := p.of[k]
+			text := w.prose > 0.15*p.of[article].prose && w.links*4 < w.text && !reImprint.MatchString(words(k))
+			if k != at && !text {
 				p.roles[k] = flow.Navigation
 			}
 		}
 	}
+}
+
+// reImprint are the words of the lines that say who runs a site.
+var reImprint = regexp.MustCompile(`(?i)giấy phép (?:số|thiết lập)|bản quyền|chịu trách nhiệm (?:chính|nội dung|về nội dung)|copyright|©|all rights reserved`)
+
+// words gives the text of an element.
+func words(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		} else if !isHidden(n) {
+			for k := n.FirstChild; k != nil; k = k.NextSibling {
+				walk(k)
+			}
+		}
+	}
+	walk(n)
+	return b.String()
 }
 
 // reChrome are the words by which portals name the parts around an article.
@@ -145,7 +168,7 @@ func (p *pageWeights) markInside(n *html.Node) {
 			w := p.of[k]
 			small := w.prose < 0.2*whole.prose
 			listed := w.count >= 2 && w.links*10 >= w.text*6 && w.prose < float64(w.links)
-			named := k.DataAtom == atom.Nav || k.DataAtom == atom.Footer || k.DataAtom == atom.Aside || reChrome.MatchString(attr(k, "id")) || reChrome.MatchString(attr(k, "class"))
+			named := reImprint.MatchString(words(k)) && w.prose < 0.1*whole.prose || k.DataAtom == atom.Nav || k.DataAtom == atom.Footer || k.DataAtom == atom.Aside || reChrome.MatchString(attr(k, "id")) || reChrome.MatchString(attr(k, "class"))
 			if w.text > 0 && small && blockTags[k.Data] && (listed || named) {
 				p.roles[k] = flow.Navigation
 				continue

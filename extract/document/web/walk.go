@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -51,6 +53,18 @@ type out struct {
 	bold, light int
 }
 
+// reStamp is a line that only says when a page was published: "thứ năm, 08 08 2019 08:52", "Cập nhật: 15/07/2023".
+var reStamp = regexp.MustCompile(`(?i)^\s*(?:(?:ngày đăng|đăng ngày|cập nhật(?: lúc)?|ngày cập nhật|ngày)?\s*:?\s*)?(?:(?:thứ\s+(?:\p{L}+|\d)|chủ nhật)\s*,?\s*)?(?:ngày\s+)?(\d{1,2})[\s/.-](\d{1,2})[\s/.-](\d{4})\s*[|,-]?\s*(?:\(?\d{1,2}[:h]\d{2}(?::\d{2})?\)?)?\s*(?:GMT\+7)?\s*(?:\|.{0,30})?$`)
+
+func isoDate(day, month, year string) string {
+	d, _ := strconv.Atoi(day)
+	m, _ := strconv.Atoi(month)
+	if d < 1 || d > 31 || m < 1 || m > 12 {
+		return ""
+	}
+	return fmt.Sprintf("%s-%02d-%02d", year, m, d)
+}
+
 // end closes the paragraph being gathered.
 func (o *out) end(w *walker) {
 	text := o.text.String()
@@ -58,6 +72,12 @@ func (o *out) end(w *walker) {
 	if strings.TrimFunc(text, unicode.IsSpace) != "" {
 		p := o.next
 		p.Text, p.Bold = text, o.bold > 0 && o.light == 0
+		if m := reStamp.FindStringSubmatch(text); m != nil {
+			p.Role = flow.Navigation
+			if w.doc.Date == "" && o.next.Role == flow.Body {
+				w.doc.Date = isoDate(m[1], m[2], m[3])
+			}
+		}
 		o.items = append(o.items, &p)
 		o.next.Label, o.next.List = "", 0
 		if err := w.meter.Item(); err != nil && w.err == nil {
@@ -116,11 +136,23 @@ func (w *walker) node(n *html.Node, o *out, c context) {
 		return
 	}
 	o.end(w)
-	label := o.next
-	o.next = flow.Para{Role: c.role, Outline: c.outline, Label: label.Label, List: label.List}
+	o.next = flow.Para{Role: c.role, Outline: c.outline, Label: o.next.Label, List: o.next.List}
 	w.children(n, o, c)
+	w.headline(n, o, c)
 	o.end(w)
 	o.next.Outline, o.next.Role = 0, c.role
+}
+
+// reHeadline are the names that portals give to the line above an article.
+var reHeadline = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:title|headline|tieu-?de|entry-title|post-title)`)
+
+// headline takes the first heading of the article as the page's title: an h1 or h2, or a line that is named so.
+func (w *walker) headline(n *html.Node, o *out, c context) {
+	named := reHeadline.MatchString(attr(n, "class")) || reHeadline.MatchString(attr(n, "id"))
+	text := strings.Join(strings.Fields(o.text.String()), " ")
+	if w.doc.Title == "" && c.role == flow.Body && len(text) > 12 && len(text) < 600 && (named || c.outline == 1 || c.outline == 2) {
+		w.doc.Title = text
+	}
 }
 
 // inner adds to the context what an element says.
