@@ -26,6 +26,7 @@ type fig struct {
 
 	kind class
 	plan bool // planned, not actual or estimated
+	side bool // its words have one of some opposite words
 	mean bool // an average or a rate, whose parts do not add up to it
 
 	para, sent, semi int // numbers of the paragraph, sentence and clause that hold it
@@ -43,6 +44,9 @@ const (
 	change                  // a difference
 	other
 )
+
+// told tells whether the words of a figure show what it is a part of.
+func (f *fig) told() bool { return f.sector.known || f.side }
 
 // sector is a part of a partition.
 type sector struct {
@@ -84,10 +88,13 @@ type run struct {
 	byKey  map[uint64][]int // levels by k1, and by k2 where it differs
 	taken  map[int][]int    // identities by figure
 	scraps []byte
+
+	growthOf map[int]int // levels with the growth that is stated of them
+	softs    map[int][]soft
 }
 
 func arrange(obs []normalize.Observation, text TextSource, know *Identities) *run {
-	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}}
+	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}, growthOf: map[int]int{}}
 	byDoc := map[string]*docFigs{}
 	words := map[string]bag{}
 	for i := range obs {
@@ -160,6 +167,11 @@ func (r *run) prepare(o *normalize.Observation, words map[string]bag) fig {
 		f.kind = level
 	default:
 		f.kind = other
+	}
+	for _, words := range r.know.opposites {
+		for _, w := range words {
+			f.side = f.side || w.within(f.ind)
+		}
 	}
 	f.mean = strings.ContainsRune(o.BaseUnit, '/') || r.know.means[o.BaseUnit] || r.know.meanWords.within(f.ind)
 	f.value, f.factor, f.ten = r.printed(o)

@@ -51,13 +51,12 @@ type Figure struct {
 
 // Mend is a misprint that would explain a conflict. It is offered, never applied.
 type Mend struct {
-	ID     string         `json:"id"` // of the figure
-	Start  int            `json:"start"`
-	Change string         `json:"change"` // digit, swap, separator, lost, doubled
-	From   number.Decimal `json:"from"`
-	To     number.Decimal `json:"to"`
-	// Settles is the number of checked identities of the figure that hold with it, this one included.
-	Settles int `json:"settles"`
+	ID      string         `json:"id"` // of the figure
+	Start   int            `json:"start"`
+	Change  string         `json:"change"` // digit, swap, separator, lost, doubled
+	From    number.Decimal `json:"from"`
+	To      number.Decimal `json:"to"`
+	Settles int            `json:"settles"` // number of conflicts that would be gone, this one included
 }
 
 // TextSource gives the text of a document, in which the observations' offsets count; "" where it is not at hand.

@@ -139,6 +139,9 @@ func (r *run) evaluate(id *identity) bool {
 	decimals := r.figs[id.figs[0]].o.Value.Decimals()
 	quotient := id.form == formRatio || id.form == formGrowth || id.form == formTimes || id.form == formByStep
 	agrees := got.lo.Cmp(&said.hi) <= 0 && got.hi.Cmp(&said.lo) >= 0
+	if id.form == formEqual && r.alike(id) {
+		agrees = got.mid.Cmp(&said.mid) == 0 // one number rounded alike gives one number
+	}
 	switch {
 	case id.form == formCount && id.twice != "":
 		id.verdict = Conflict
@@ -155,6 +158,12 @@ func (r *run) evaluate(id *identity) bool {
 	}
 	r.spell(id, &said, &got)
 	return true
+}
+
+// alike tells whether the two figures of a repeat are printed to the same digit.
+func (r *run) alike(id *identity) bool {
+	a, b := r.figs[id.figs[0]].o, r.figs[id.figs[1]].o
+	return a.Value.Exp == b.Value.Exp && a.Unit == b.Unit && a.Approx == "=" && b.Approx == "="
 }
 
 func rounded(d *apd.Decimal, decimals int) *apd.Decimal {

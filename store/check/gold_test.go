@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"solieu/cmd/pipeline"
 	"solieu/normalize"
 	"solieu/normalize/number"
 	"solieu/seeds"
@@ -165,6 +166,21 @@ func TestPrintFindings(t *testing.T) {
 			fmt.Printf("%s L%d %-8s %-10s %s | %s%s\n", name, f.Figures[0].Line, f.Kind, f.Verdict, f.Sum, f.Figures[0].Indicator, m)
 		}
 	}
+	if path := os.Getenv("CHECK_FILE"); path != "" {
+		obs, text := extracted(t, path, pipeline.Options{Period: os.Getenv("CHECK_PERIOD"), Place: os.Getenv("CHECK_PLACE")})
+		show("", obs, text)
+		return
+	}
+	if which == "real" {
+		for _, p := range passages(t) {
+			var opt pipeline.Options
+			raw, _ := os.ReadFile(strings.TrimSuffix(p, "gold.jsonl") + "context.json")
+			json.Unmarshal(raw, &opt)
+			obs, text := extracted(t, strings.TrimSuffix(p, "gold.jsonl")+"txt", opt)
+			show(filepath.Base(p)[:3], obs, text)
+		}
+		return
+	}
 	if which == "seed" {
 		obs, text := seedReport(t)
 		show("", obs, text)
@@ -174,4 +190,25 @@ func TestPrintFindings(t *testing.T) {
 		obs, text := passage(t, p)
 		show(filepath.Base(p)[:3], obs, text)
 	}
+}
+
+// extracted reads a text as solieu does.
+func extracted(t testing.TB, path string, opt pipeline.Options) ([]normalize.Observation, string) {
+	t.Helper()
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("no text %s", filepath.Base(path))
+	}
+	p, err := pipeline.New(seeds.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.Read(path, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Observations, string(raw)
 }

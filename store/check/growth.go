@@ -17,8 +17,13 @@ func (r *run) rates() {
 			if own < 0 {
 				continue
 			}
+			if _, ok := r.growthOf[own]; !ok && f.o.Measure == "growth" && *f.o.Base == "previous_year" {
+				r.growthOf[own] = i
+			}
 			r.byStep(d, n, own)
-			r.byEarlier(i, own)
+			if !r.bracketPlan(d, n, own) {
+				r.byEarlier(i, own)
+			}
 		}
 	}
 }
@@ -85,6 +90,20 @@ func (r *run) byStep(d *docFigs, n, own int) {
 			return
 		}
 	}
+}
+
+// bracketPlan finds the plan in brackets behind a fulfilment: "bằng 67,7% dự toán (14.032,3 tỷ đồng)".
+func (r *run) bracketPlan(d *docFigs, n, own int) bool {
+	f := &r.figs[d.figs[n]]
+	if f.o.Measure != "fulfilment" || n+1 == len(d.figs) {
+		return false
+	}
+	b := &r.figs[d.figs[n+1]]
+	if b.bracket < 0 || b.bracket == f.bracket || d.owner[b.bracket] != d.figs[n] || b.kind != level || b.o.BaseUnit != r.figs[own].o.BaseUnit || len(d.inside[b.bracket]) > 1 {
+		return false
+	}
+	r.add(three("ratio", formRatio, surely, d.figs[n], own, d.figs[n+1], "rate", "level", "base"))
+	return true
 }
 
 // average finds the two levels of an average growth: "từ 21,8 triệu con năm 2001 lên 26,9 triệu con năm 2006, bình quân

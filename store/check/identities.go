@@ -17,6 +17,7 @@ type Identities struct {
 	listed     []word          // words whose presence in an indicator makes a percentage a share
 
 	some, all, rest [][]byte // folded phrases that open a list of parts
+	before          [][]byte // folded phrases that compare with an earlier time
 	such            [][]byte // folded phrases after which a list names examples
 
 	partitions []partition
@@ -31,6 +32,7 @@ type partition struct {
 	parts    int   // number of parts
 	optional []int // of these, the numbers of those that may be missing
 	neutral  bag   // words that may stand beside a part's name
+	usual    bool  // the parts need not be all
 }
 
 // alias is one name of a part.
@@ -55,10 +57,11 @@ type identitiesFile struct {
 	} `toml:"means"`
 	Shares  []string `toml:"shares"`
 	Markers struct {
-		Some []string `toml:"some"`
-		All  []string `toml:"all"`
-		Rest []string `toml:"rest"`
-		Such []string `toml:"such"`
+		Some   []string `toml:"some"`
+		All    []string `toml:"all"`
+		Rest   []string `toml:"rest"`
+		Such   []string `toml:"such"`
+		Before []string `toml:"before"`
 	} `toml:"markers"`
 	Opposite []struct {
 		Words []string `toml:"words"`
@@ -67,6 +70,7 @@ type identitiesFile struct {
 		Name     string     `toml:"name"`
 		Whole    []string   `toml:"whole"`
 		Neutral  string     `toml:"neutral"`
+		Usual    bool       `toml:"usual"`
 		Parts    [][]string `toml:"parts"`
 		Optional [][]string `toml:"optional"`
 	} `toml:"partition"`
@@ -107,6 +111,7 @@ func Load(fsys fs.FS) (*Identities, error) {
 		ids.listed = append(ids.listed, wordsOf(s, nil, nil)...)
 	}
 	ids.some, ids.all = phrases(f.Markers.Some), phrases(f.Markers.All)
+	ids.before = phrases(f.Markers.Before)
 	ids.rest, ids.such = phrases(f.Markers.Rest), phrases(f.Markers.Such)
 	for _, o := range f.Opposite {
 		if len(o.Words) < 2 {
@@ -119,6 +124,7 @@ func Load(fsys fs.FS) (*Identities, error) {
 			return nil, fmt.Errorf("%s: partition %q needs a name and two parts or more", name, p.Name)
 		}
 		ids.addPartition(p.Name, p.Neutral, p.Whole, p.Parts, p.Optional)
+		ids.partitions[len(ids.partitions)-1].usual = p.Usual
 	}
 	for _, p := range f.Product {
 		if p.Name == "" || len(p.Result) == 0 || len(p.A) == 0 || len(p.B) == 0 {

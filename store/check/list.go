@@ -27,7 +27,8 @@ func (r *run) lists(d *docFigs) {
 			continue
 		}
 		off := int64(len(items)) - v.Coef
-		if off*off > max(1, v.Coef*v.Coef/16) {
+		slip := misprints(v, func(c candidate) bool { return c.change == "digit" && c.value.Coef == int64(len(items)) })
+		if off*off > max(1, v.Coef*v.Coef/16) && !(slip && len(items) > 3) {
 			continue // not a list of all that is counted
 		}
 		r.add(identity{kind: "list", form: formCount, figs: []int{i}, roles: []string{"count"}, count: len(items), twice: twice, sure: surely})

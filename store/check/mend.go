@@ -114,10 +114,14 @@ func (r *run) with(fig int, v number.Decimal) interval {
 	return x
 }
 
+// ranked is a mend with what speaks for it.
 type ranked struct {
 	Mend
-	fails, rank int
-	off         float64
+	fails  int     // identities that held and would fail
+	rank   int     // of the kind of misprint
+	strain float64 // change in the strain of soft relations, in steps
+	off    float64 // how far the mended identity is from exact, in units of the stated figure's last digit
+	digits int     // of the printed number: of two misprints the one in the shorter number, of which there are fewer
 }
 
 // mend looks for the misprint that mends a conflict and spoils the fewest other identities of its figure.
@@ -131,7 +135,7 @@ func (r *run) mend(id *identity) {
 			continue
 		}
 		r.misprint(id, n, lo, hi, func(c candidate) bool {
-			m, ok := r.weighMend(id, n, fig, c, (lo+hi)/2)
+			m, ok := r.weighMend(id, n, fig, c)
 			if ok {
 				all = append(all, m)
 			}
@@ -147,8 +151,12 @@ func (r *run) mend(id *identity) {
 			return a.Settles > b.Settles
 		case a.rank != b.rank:
 			return a.rank < b.rank
+		case a.strain != b.strain:
+			return a.strain < b.strain
+		case a.off != b.off:
+			return a.off < b.off
 		}
-		return a.off < b.off
+		return a.digits < b.digits
 	})
 	const most = 4
 	for i := 0; i < len(all) && i < most; i++ {
@@ -157,16 +165,17 @@ func (r *run) mend(id *identity) {
 }
 
 // weighMend counts what a misprint of a figure would settle and spoil among the figure's identities.
-func (r *run) weighMend(id *identity, n, fig int, c candidate, want float64) (ranked, bool) {
+func (r *run) weighMend(id *identity, n, fig int, c candidate) (ranked, bool) {
 	o := r.figs[fig].o
 	m := ranked{Mend: Mend{ID: o.ID, Start: o.Start, Change: c.change, From: o.Value, To: c.value}, rank: c.rank}
 	x := r.with(fig, c.value)
 	if id.form == formCount && x.fmid <= 0 {
 		return m, false
 	}
-	if x.width() > 0 {
-		m.off = math.Abs(x.fmid-want) / x.width()
-	}
+	m.off = r.offBy(id, n, x)
+	const step = 0.002 // growths are printed to a tenth of a per cent
+	m.strain = math.Round(r.strains(fig, x.fmid) / step)
+	m.digits = digitsOf(o.Value)
 	if r.strange(fig, x.fmid) > r.strange(fig, r.figs[fig].value.fmid)+0.2 {
 		m.fails++
 	}
@@ -175,13 +184,39 @@ func (r *run) weighMend(id *identity, n, fig int, c candidate, want float64) (ra
 		if other.dropped || other.verdict == Incomplete || other.sure == byChance || other.verdict == Revision {
 			continue
 		}
-		if r.agreesWith(other, fig, x) {
+		switch agrees := r.agreesWith(other, fig, x); {
+		case agrees && other.verdict == Conflict:
 			m.Settles++
-		} else {
+		case !agrees && other.verdict != Conflict:
 			m.fails++
 		}
 	}
 	return m, true
+}
+
+// offBy is how far the stated figure of an identity is from what the others give, all as printed but for figure n, in
+// units of its last digit; what half a unit explains is nothing.
+func (r *run) offBy(id *identity, n int, x interval) float64 {
+	var buf [12]interval
+	v := r.values(id, buf[:0])
+	v[n] = x
+	said := v[0].width()
+	for i := range v {
+		v[i].flo, v[i].fhi = v[i].fmid, v[i].fmid
+	}
+	lo, _, ok := needed(id, v, 0)
+	if !ok || said == 0 {
+		return 0
+	}
+	return math.Round(math.Max(0, math.Abs(lo-v[0].fmid)/said-0.5)*10) / 10
+}
+
+func digitsOf(d number.Decimal) int {
+	n := 1
+	for c := abs64(d.Coef); c >= 10; c /= 10 {
+		n++
+	}
+	return max(n, d.Decimals()+1)
 }
 
 // strange is how far a value is from the figures of the same words of other periods: the logarithm of its ratio to

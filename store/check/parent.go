@@ -163,7 +163,7 @@ func (r *run) partitionSums() {
 			for _, i := range r.byKey[w.key()] {
 				f := &r.figs[i]
 				if f.doc == g.doc && f.o.BaseUnit == g.unit && f.o.Period == g.period && f.plan == g.plan && place(f.o.Place) == g.place && samePrices(f.o.Prices, first.o.Prices) && len(f.par) == 0 {
-					r.add(sum("sum", i, have, allParts, nearly))
+					r.add(sum("sum", i, have, r.listOf(have), nearly))
 					break
 				}
 			}

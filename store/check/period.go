@@ -20,6 +20,11 @@ func earlier(period, base string) string {
 	return ""
 }
 
+// samePeriod tells whether two periods are one, or one is a day or part of the other.
+func samePeriod(a, b string) bool {
+	return a == b || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}
+
 // yearsIn gives the number of years from the first to the last of a span, 0 for another period.
 func yearsIn(period string) int {
 	if !isSpan(period) {

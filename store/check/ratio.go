@@ -1,5 +1,7 @@
 package check
 
+import "bytes"
+
 // pairs finds A/B with the stated percentage: "559/699 đơn …, đạt 83,56%", "53,5/52 ha, tăng 2,9%".
 func (r *run) pairs(d *docFigs) {
 	for n := 0; n+1 < len(d.figs); n++ {
@@ -24,23 +26,49 @@ func (r *run) pairs(d *docFigs) {
 			if !direct && !same {
 				continue
 			}
-			if id, ok := r.pairRatio(d, n, k); ok {
-				r.add(id)
+			if r.pairRatio(d, n, k) {
 				break
 			}
 		}
 	}
 }
 
-// pairRatio makes the ratio of the pair at n and the percentage at k.
-func (r *run) pairRatio(d *docFigs, n, k int) (identity, bool) {
+// pairRatio adds the ratio of the pair at n and the percentage at k: A/B itself, or by how much A exceeds B ("80/54 ha,
+// tăng 48,1%"). Where the measure leaves it open, agreement decides.
+func (r *run) pairRatio(d *docFigs, n, k int) bool {
 	a, b, p := d.figs[n], d.figs[n+1], d.figs[k]
 	f := &r.figs[p]
+	itself, excess := byChance, byChance
 	switch {
 	case f.kind == share, f.kind == rate && f.o.Measure == "fulfilment", f.o.BaseUnit == "%" && f.o.Measure == "level":
-		return three("ratio", formRatio, surely, p, a, b, "rate", "part", "of"), true
-	case f.kind == rate && f.o.Measure == "growth" && f.o.Base != nil && *f.o.Base == "plan":
-		return three("ratio", formGrowth, surely, p, a, b, "rate", "part", "of"), true
+		itself = surely
+	case f.kind == rate && f.o.Measure == "growth":
+		switch {
+		case f.o.Base != nil && *f.o.Base == "plan":
+			excess = surely
+		case !r.saysEarlier(d, k):
+			excess = nearly
+		}
+	default:
+		return false
 	}
-	return identity{}, false
+	r.add(three("ratio", formRatio, itself, p, a, b, "rate", "part", "of"))
+	r.add(three("ratio", formGrowth, excess, p, a, b, "rate", "part", "of"))
+	return true
+}
+
+// saysEarlier tells whether the words behind a growth compare it with an earlier time.
+func (r *run) saysEarlier(d *docFigs, k int) bool {
+	end := r.figs[d.figs[k]].o.End
+	if end < 0 || end >= len(d.text) {
+		return true // no text to tell
+	}
+	const reach = 60
+	r.scraps = foldText(d.text[end:min(len(d.text), end+reach)], r.scraps[:0])
+	for _, p := range r.know.before {
+		if bytes.Contains(r.scraps, p) {
+			return true
+		}
+	}
+	return false
 }

@@ -54,8 +54,7 @@ func tail(group []int) []int {
 func (r *run) addRepeat(a, b int) {
 	f, g := &r.figs[a], &r.figs[b]
 	other := f.doc != g.doc
-	equal := f.value.mid.Cmp(g.value.mid) == 0
-	if !other && f.sent == g.sent && (f.o.Table == 0 || f.o.Row == g.o.Row) || !samePrices(f.o.Prices, g.o.Prices) {
+	if !other && (f.sent == g.sent || f.o.Table > 0 && f.o.Table == g.o.Table) || !samePrices(f.o.Prices, g.o.Prices) {
 		return // one sentence does not say a thing twice: two things in few words
 	}
 	words := len(f.ind)
@@ -66,15 +65,13 @@ func (r *run) addRepeat(a, b int) {
 	switch {
 	case !r.compatible(f, g):
 		return
-	case equal && (words >= 2 || f.sector.known):
-		sure = nearly
-	case equal:
-		sure = byChance
 	case f.para == g.para && f.doc == g.doc || r.partOf(f, g) || r.partOf(g, f) || f.o.Value.Decimals() != g.o.Value.Decimals():
 		sure = byChance // a part beside its whole, or other figures of one subject
+	case f.o.Unit == "" || g.o.Unit == "":
+		sure = byChance // what is measured is not known
 	case min(abs64(f.o.Value.Coef), abs64(g.o.Value.Coef)) < 10:
 		sure = byChance // any two digits are one misprint apart
-	case words >= 3 || f.sector.known || words == 2 && min(abs64(f.o.Value.Coef), abs64(g.o.Value.Coef)) >= 100:
+	case words >= 3 || f.sector.known || (words == 2 || f.k2 == g.k2) && min(abs64(f.o.Value.Coef), abs64(g.o.Value.Coef)) >= 100:
 		sure = nearly
 	}
 	id := identity{kind: "repeat", form: formEqual, sure: sure, figs: []int{a, b}, roles: []string{"said", "said"}, years: other}

@@ -130,14 +130,15 @@ func (r *run) bracketShare(d *docFigs, n int) {
 		if part.sent != f.sent {
 			break
 		}
-		if part.kind != level || part.plan != f.plan || part.o.Period != f.o.Period || part.o.Measure == "total" {
+		if part.kind != level || part.plan != f.plan || !samePeriod(part.o.Period, f.o.Period) || part.o.Measure == "total" {
 			continue
 		}
 		same := part.k1 == f.k1 && f.k1 != 0 && samePlace(part.o.Place, f.o.Place)
-		if !same && (k != n-1 || part.ind.like(f.ind) < 0.5) {
+		whole := r.shareWhole(d, k, n)
+		if !same && (k != n-1 || part.ind.like(f.ind) < 0.5) && !(whole >= 0 && r.across(d, n, part, &r.figs[whole])) {
 			continue
 		}
-		if whole := r.shareWhole(d, k, n); whole >= 0 {
+		if whole >= 0 {
 			sure := nearly
 			if same && r.figs[whole].sent == f.sent {
 				sure = surely
@@ -147,8 +148,32 @@ func (r *run) bracketShare(d *docFigs, n int) {
 		if abs64(f.o.Value.Coef) >= 100 {
 			r.wholeByChance(d, k, n)
 		}
-		return
+		if whole >= 0 {
+			return
+		}
 	}
+}
+
+// isWhole tells whether a figure's indicator is what a partition divides, with two words more at most ("dân số trung bình
+// cả nước").
+func (r *run) isWhole(partition int, f *fig) bool {
+	for _, w := range r.know.partitions[partition].wholes {
+		if w.within(f.ind) && len(f.ind) <= len(w)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// across tells whether a share in brackets speaks of an earlier part than the figure just before it, which counts
+// other things than the whole: "76 vụ …, triệt phá 74 vụ, bắt giữ 165 đối tượng (đạt tỷ lệ 97,4%)".
+func (r *run) across(d *docFigs, n int, part, whole *fig) bool {
+	f := &r.figs[d.figs[n]]
+	if f.bracket < 0 || d.owner[f.bracket] != d.figs[n-1] || whole.sent != f.sent {
+		return false
+	}
+	beside := &r.figs[d.figs[n-1]]
+	return beside.o.BaseUnit != whole.o.BaseUnit && len(f.par) > 0 && f.par.key() == part.par.key()
 }
 
 // wholeByChance adds the wholes near a part that fit its stated share of three digits or more: words may hide what
@@ -171,7 +196,7 @@ func (r *run) wholeByChance(d *docFigs, k, n int) {
 func (r *run) shareWhole(d *docFigs, k, n int) int {
 	part, f := &r.figs[d.figs[k]], &r.figs[d.figs[n]]
 	fits := func(w *fig) bool {
-		return w.kind == level && w.o.BaseUnit == part.o.BaseUnit && w.plan == part.plan && w.o.Period == part.o.Period && samePlace(w.o.Place, part.o.Place)
+		return w.kind == level && w.o.BaseUnit == part.o.BaseUnit && w.plan == part.plan && samePeriod(w.o.Period, part.o.Period) && (samePlace(w.o.Place, part.o.Place) || w.o.Place == nil)
 	}
 	for m := k - 1; m >= 0 && m >= k-20; m-- {
 		w := &r.figs[d.figs[m]]
@@ -182,6 +207,9 @@ func (r *run) shareWhole(d *docFigs, k, n int) int {
 			continue
 		}
 		if len(f.par) > 0 && (w.k1 == f.par.key() || w.k2 == f.par.key()) || len(part.par) > 0 && (w.k1 == part.par.key() || w.k2 == part.par.key()) {
+			return d.figs[m]
+		}
+		if part.sector.known && r.isWhole(part.sector.partition, w) {
 			return d.figs[m]
 		}
 	}

@@ -15,7 +15,12 @@ func (r *run) addable(whole, part int, mixed bool) bool {
 	if w.o.BaseUnit == p.o.BaseUnit {
 		return true
 	}
-	return mixed && r.counted(w.o.BaseUnit) && r.counted(p.o.BaseUnit)
+	return mixed && r.countable(w) && r.countable(p)
+}
+
+// countable tells whether a figure may count whole things: by its unit, or as a whole number without one.
+func (r *run) countable(f *fig) bool {
+	return r.counted(f.o.BaseUnit) || f.o.BaseUnit == "" && f.o.Value.Exp == 0
 }
 
 // maxBack is how many figures before a list its whole is looked for; maxParts bounds a list.
@@ -66,7 +71,7 @@ func (r *run) bracketElsewhere(d *docFigs, owner int, inside []int) {
 	}
 	for _, w := range r.byKey[o.k1] {
 		f := &r.figs[w]
-		if f.doc != o.doc || f.o.Period != o.o.Period || f.para == o.para || !r.counted(f.o.BaseUnit) {
+		if f.doc != o.doc || f.o.Period != o.o.Period || f.para == o.para || !r.countable(f) {
 			continue
 		}
 		if parts := r.partsAmong(w, inside, true); len(parts) == len(inside) {
@@ -98,7 +103,13 @@ func (r *run) position(d *docFigs, fig int) int {
 
 // listOf tells whether the words of parts show that they are all.
 func (r *run) listOf(parts []int) listMark {
-	if r.wholePartition(parts) || r.oppositeParts(parts) {
+	if r.wholePartition(parts) {
+		if r.know.partitions[r.figs[parts[0]].sector.partition].usual {
+			return someParts
+		}
+		return allParts
+	}
+	if r.oppositeParts(parts) {
 		return allParts
 	}
 	for _, p := range parts[1:] {
@@ -211,16 +222,13 @@ func (r *run) addList(whole int, parts []int, mark listMark) {
 		r.addRuns(whole, parts, max(mark, r.listOf(parts)), nearly)
 		return
 	}
+	r.knownRuns(whole, parts)
 	w := r.figs[whole].value
 	lo, hi := r.figs[parts[0]].value.flo, r.figs[parts[0]].value.fhi
 	for n := 1; n < len(parts); n++ {
 		v := r.figs[parts[n]].value
 		lo, hi = lo+v.flo, hi+v.fhi
 		run := parts[:n+1]
-		if r.listOf(run) == allParts {
-			r.add(sum("sum", whole, run, allParts, surely))
-			return
-		}
 		if lo <= w.fhi*(1+1e-12) && hi >= w.flo*(1-1e-12) && v.flo > 0 {
 			// Some run of numbers adds up by chance once in as many trials as the whole has distinct values.
 			const chance = 0.03
@@ -231,6 +239,28 @@ func (r *run) addList(whole int, parts []int, mark listMark) {
 		}
 		if lo > w.fhi {
 			return
+		}
+	}
+}
+
+// knownRuns adds the neighbours among the figures after a whole whose words make them all its parts: "thành thị …, nông
+// thôn …; nam …, nữ …".
+func (r *run) knownRuns(whole int, parts []int) {
+	const most = 5
+	part := &r.figs[whole]
+	for from := 0; from+1 < len(parts); from++ {
+		if !r.figs[parts[from]].told() || from > 0 && part.told() {
+			continue
+		}
+		for size := 2; size <= most && from+size <= len(parts); size++ {
+			run := parts[from : from+size]
+			if mark := r.listOf(run); mark == allParts {
+				r.add(sum("sum", whole, run, allParts, surely))
+				from += size - 1
+				break
+			} else if mark == someParts {
+				r.add(sum("sum", whole, run, someParts, nearly))
+			}
 		}
 	}
 }
