@@ -56,6 +56,9 @@ func (f *finder) at(out []Found, i int) ([]Found, int) {
 		if e.kind == Province && f.runs(i, end) {
 			return out, end
 		}
+		if e.kind == Own && end < len(f.toks) && f.near(end) && f.name(end) { // toàn huyện Thủy Nguyên
+			return out, i + 1
+		}
 		return append(out, f.entry(e, i, end)), end
 	}
 	if f.g.kindHead[f.toks[i].ID] {
@@ -178,18 +181,37 @@ func (f *finder) typed(out []Found, i int) ([]Found, int) {
 		after = f.more(at)
 	}
 	upper := f.toks[i].Case == words.Upper
+	if e, end := f.known(after, false); e != nil && (e.kind == Region || e.kind == Country) { // các tỉnh Tây Nguyên
+		return append(out, f.entry(e, after, end)), end
+	}
 	found, end := f.named(k, after, upper)
 	if end == after {
 		return out, at
 	}
 	found.Start = int(f.toks[i].Start)
 	out = append(out, found)
+	if !several && k.kind == District {
+		return f.further(out, end)
+	}
 	for several && end+1 < len(f.toks) && f.flag(f.g.links, end) {
 		next, e := f.named(k, end+1, upper)
 		if e == end+1 || f.g.kindHead[f.toks[end+1].ID] && f.kindAt(end+1) {
 			break
 		}
 		out, end = append(out, next), e
+	}
+	return out, end
+}
+
+// further appends the districts of the table that go on a list after one: "huyện Cư Jút, Krông Nô và các xã …". Their
+// own kind is not said, so they have the bare name.
+func (f *finder) further(out []Found, end int) ([]Found, int) {
+	for end+1 < len(f.toks) && f.flag(f.g.links, end) {
+		e, next := f.known(end+1, true)
+		if e == nil || e.kind != District || next-end < 3 || next < len(f.toks) && f.name(next) && f.near(next) {
+			break
+		}
+		out, end = append(out, f.entry(e, end+1, next)), next
 	}
 	return out, end
 }

@@ -75,6 +75,10 @@ func TestFind(t *testing.T) {
 		{"đồng bằng sông Cửu Long và Tây Nguyên", "", "Đồng bằng sông Cửu Long|Tây Nguyên"},
 		{"đồng bằng sông Hồng", "", "Đồng bằng sông Hồng"},
 		{"đồng bằng sông Cửu Long", "", "Đồng bằng sông Cửu Long"},
+		{"tại huyện Cư Jút, Krông Nô và các xã: Đắk Gằn", "", "huyện Cư Jút|Krông Nô|xã Đắk Gằn"},
+		{"huyện Thủy Nguyên, Hải Phòng", "", "huyện Thủy Nguyên|Hải Phòng"},
+		{"các tỉnh Tây Nguyên", "", "Tây Nguyên"},
+		{"dân số toàn huyện Thủy Nguyên là", "", "huyện Thủy Nguyên"},
 		{"miền núi phía Bắc", "", "Trung du và miền núi phía Bắc"},
 		{"xã \xff Lập", "", ""},
 	} {

@@ -150,7 +150,9 @@ func (v *Vocabulary) appendWord(dst []Token, text string, i int) ([]Token, int) 
 		t.End = int32(i)
 		return append(dst, t), i
 	}
-	t.ID = v.words[string(buf[:n])]
+	if v.shapes[shape(buf[:n])] {
+		t.ID = v.words[string(buf[:n])]
+	}
 	if t.ID == Unknown && n > 5 && v.glued[head(buf[:n])] {
 		return v.appendGlued(dst, t, buf[:n]), i
 	}

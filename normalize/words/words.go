@@ -37,14 +37,15 @@ const maxWord = 24
 
 // Vocabulary knows words and marks by number. It is built by its owner, sealed, and then safe for many goroutines.
 type Vocabulary struct {
-	words map[string]uint16 // folded word → id
-	marks [utf8.RuneSelf]uint16
-	signs map[rune]uint16 // marks beyond ASCII
-	count uint16
-	glue  map[uint16]bool  // words that may be cut from the front of an unknown one
-	names map[uint16]bool  // words that count only with a capital
-	heads [2][1 << 12]bool // by capital and head: a word begins so; most words of a text are told apart here
-	glued [1 << 12]bool    // by head, of the words in glue
+	words  map[string]uint16 // folded word → id
+	marks  [utf8.RuneSelf]uint16
+	signs  map[rune]uint16 // marks beyond ASCII
+	count  uint16
+	glue   map[uint16]bool  // words that may be cut from the front of an unknown one
+	names  map[uint16]bool  // words that count only with a capital
+	heads  [2][1 << 12]bool // by capital and head: a word begins so; most words of a text are told apart here
+	shapes [1 << 13]bool    // by shape: a word looks so at both ends
+	glued  [1 << 12]bool    // by head, of the words in glue
 }
 
 // New gives an empty vocabulary. It has the full stop, which numbers like 31.12.2012 are cut at.
@@ -120,6 +121,7 @@ func (v *Vocabulary) Seal() {
 	for w, id := range v.words {
 		h := head([]byte(w))
 		v.heads[1][h] = true
+		v.shapes[shape([]byte(w))] = true
 		v.heads[0][h] = v.heads[0][h] || !v.names[id]
 		v.glued[h] = v.glued[h] || v.glue[id]
 	}
@@ -135,6 +137,12 @@ func head(w []byte) uint16 {
 		return 0
 	}
 	return (uint16(w[0])*31 + uint16(w[1])*67 + uint16(w[2])*131) & (1<<12 - 1)
+}
+
+// shape gives a key of a word's length, first and last bytes.
+func shape(w []byte) uint16 {
+	n := len(w)
+	return (uint16(n)*37 + uint16(w[0])*61 + uint16(w[n/2])*131 + uint16(w[n-1])*521 + uint16(w[max(n-2, 0)])*263) & (1<<13 - 1)
 }
 
 // fold is the small letter of each Latin letter, with the letters that damaged fonts print in place of Vietnamese
