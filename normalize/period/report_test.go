@@ -19,6 +19,12 @@ func TestReport(t *testing.T) {
 		{"Tổng kết giai đoạn 2016-2020, nhiệm vụ năm 2021", "2016/2020"},
 		{"Tổng kết năm học 2022-2023", "2022/2023"},
 		{"Lâm Đồng, ngày 30 tháng 08 năm 2013", "2013"},
+		{"Báo cáo tình hình kinh tế - xã hội quý IV và năm 2023", "2023"},
+		{"Tình hình kinh tế - xã hội tháng 12 và cả năm 2021", "2021"},
+		{"9 tháng đầu năm; nhiệm vụ trọng tâm 3 tháng cuối năm 2023", "2023-01/2023-09"},
+		{"BÁO CÁO SƠ KẾT GIỮA NHIỆM KỲ 2015 - 2020", "2015/2020"},
+		{"tình hình KT-XH tháng 5 và 5 tháng năm 2017; nhiệm vụ công tác trọng tâm tháng 6/2017", "2017-M05"},
+		{"KINH TẾ - XÃ HỘI 6 THÁNG ĐẦU NĂM 2005", "2005-S1"},
 		{"Các chỉ tiêu kinh tế xã hội chủ yếu", ""},
 	} {
 		got, ok := g.Report(x.title)

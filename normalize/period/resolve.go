@@ -47,6 +47,9 @@ func (m *matcher) spell(p *phrase, f *Found, y int) bool {
 	case none:
 	case "year":
 		f.Period = cumulated(y, 12)
+	case "ratio":
+		f.Kind, f.Period = "year", cumulated(y, 12)
+		return int(m.caps[capYear2]) < y
 	case "half":
 		f.Period = part(y, 'S', n)
 	case "quarter":
