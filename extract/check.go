@@ -12,7 +12,7 @@ import (
 func (x *Extractor) Check() []error {
 	var errs []error
 	for _, kind := range decisions {
-		for _, r := range x.rules[kind] {
+		for _, r := range x.rules[kind].rules {
 			for _, s := range r.Examples {
 				if ok, err := x.holds(r, s); err != nil || !ok {
 					errs = append(errs, fmt.Errorf("%s: rule %s does not hold at its example %q%s", r.file, r.ID, s, because(err)))
@@ -44,7 +44,7 @@ func (x *Extractor) holds(r *Rule, example string) (bool, error) {
 	}
 	text := before + marked + after
 	d := &document.Document{Text: text}
-	rd := &reader{Extractor: x, doc: d, led: &Ledger{}}
+	rd := &reader{Extractor: x, doc: d, led: &Ledger{}, known: map[string]shapes{}}
 	rd.passage(document.Span{Start: 0, End: len(text)})
 	p := &rd.p
 	i := p.at(len(before))
@@ -60,7 +60,7 @@ func (x *Extractor) holds(r *Rule, example string) (bool, error) {
 		at, _ := x.words.find(p, in, 0, i)
 		return at >= 0
 	}
-	_, ok = r.matches(v)
+	ok = r.holds(v)
 	if len(rd.led.Faults) > 0 {
 		return false, rd.led.Faults[0].Err
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"io/fs"
 	"strings"
+	"sync"
 
 	"solieu/extract/document"
 	"solieu/extract/table"
@@ -10,11 +11,13 @@ import (
 
 // Extractor reads documents by the rules. It is safe for use from several goroutines.
 type Extractor struct {
-	rules map[string][]*Rule
+	rules map[string]*ruleSet
 	words *wordLists
 	vocab Vocabulary
 
 	tables *table.Rules
+
+	readers sync.Pool // of *reader: their memory, and the shapes of numbers that they have met
 }
 
 // Defaults is what the user states where a text does not.
@@ -37,12 +40,20 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{rules: byDecision(rules), words: w, vocab: v, tables: t}, nil
+	sets, err := newRuleSets(rules)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{rules: sets, words: w, vocab: v, tables: t}, nil
 }
 
 // Extract gives the document's ledger. The defaults hold where the document does not state its period and place.
 func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
-	r := &reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}}
+	r, _ := x.readers.Get().(*reader)
+	if r == nil {
+		r = &reader{known: map[string]shapes{}}
+	}
+	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}, scratch: r.scratch, known: r.known}
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case *document.Heading:
@@ -58,7 +69,10 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 		}
 	}
 	r.rest()
-	return r.led
+	led := r.led
+	r.doc, r.led = nil, nil
+	x.readers.Put(r)
+	return led
 }
 
 // heading enters a heading; its numbers are noise, or figures where it states one.

@@ -13,7 +13,7 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) *Rule
 	if q.pair == denominator {
 		return x.denominator(q, f, v)
 	}
-	r := decide(x.rules["measure"], v)
+	r := x.decide("measure", v)
 	if r == nil || r.Gives == "level" && r.Weight < 0 {
 		x.unruled(q, f, sub, own, v)
 	} else {
@@ -40,7 +40,7 @@ func (x *reader) compared(f *Figure, v *window) {
 	default:
 		return
 	}
-	if b := decide(x.rules["base"], v); b != nil && f.Base != "plan" {
+	if b := x.decide("base", v); b != nil && f.Base != "plan" {
 		f.Base = b.Gives
 	}
 }
@@ -48,7 +48,7 @@ func (x *reader) compared(f *Figure, v *window) {
 // denominator settles B of "A/B": the plan where the clause goes on with its fulfilment, else the whole.
 func (x *reader) denominator(q *quantity, f *Figure, v *window) *Rule {
 	f.Measure, f.Rule = "total", "denominator"
-	r := decide(x.rules["pair"], v)
+	r := x.decide("pair", v)
 	if r != nil && r.Gives == "plan" {
 		f.Measure, f.Status = "level", "plan"
 	}
@@ -142,7 +142,7 @@ func (x *reader) settle(q *quantity, f *Figure, own string) {
 		return
 	}
 	v := x.window(q.num)
-	if r := decide(x.rules["status"], v); r != nil {
+	if r := x.decide("status", v); r != nil {
 		switch r.Gives {
 		case "plan":
 			f.Status = "plan"

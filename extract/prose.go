@@ -10,21 +10,27 @@ import (
 // reader reads one document. It is used for one document at a time and keeps its memory between paragraphs.
 type reader struct {
 	*Extractor
-	doc    *document.Document
-	ref    string // the report's own period
-	home   string // the report's own place
-	led    *Ledger
-	ctx    context
-	p      passage
-	qs     []quantity
-	nums   []int // lexeme of each token of the paragraph, parallel to led.Tokens from firstToken
-	first  int   // index in led.Tokens of the paragraph's first token
-	win    window
-	wwords []wordID
-	pers   []PeriodSpan // of the passage, offsets in the document
+	doc   *document.Document
+	ref   string // the report's own period
+	home  string // the report's own place
+	led   *Ledger
+	ctx   context
+	first int // index in led.Tokens of the paragraph's first token
+	scratch
+	known  map[string]shapes // by decision
+	pers   []PeriodSpan      // of the passage, offsets in the document
 	places []PlaceSpan
 
 	tableHead *table.Head // of the last table, for one that goes on without a head
+}
+
+// scratch is memory that a reader uses again for every paragraph, and keeps from document to document.
+type scratch struct {
+	p      passage
+	qs     []quantity
+	nums   []int // lexeme of each token of the paragraph, parallel to led.Tokens from first
+	win    window
+	wwords []wordID
 }
 
 // paragraph reads one run of text: every number of it goes to the ledger.
@@ -114,7 +120,7 @@ func (x *reader) markNoise(marker document.Span) {
 			x.noise(i, "section", "list-mark")
 			continue
 		}
-		if r := decide(x.rules["noise"], x.window(i)); r != nil {
+		if r := x.decide("noise", x.window(i)); r != nil {
 			x.noise(i, r.Gives, r.ID)
 		}
 	}
@@ -184,6 +190,16 @@ func (x *reader) token(lex int) int {
 	return x.first + lo
 }
 
+// decide asks the rules of one decision.
+func (x *reader) decide(decision string, v *window) *Rule {
+	known := x.known[decision]
+	if known == nil {
+		known = shapes{}
+		x.known[decision] = known
+	}
+	return x.rules[decision].decide(v, known)
+}
+
 // window shows the rules the number at a lexeme.
 func (x *reader) window(i int) *window {
 	p, v := &x.p, &x.win
@@ -194,12 +210,12 @@ func (x *reader) window(i int) *window {
 	v.digits = p.low[l.rs:l.re]
 	x.wwords = x.wwords[:0]
 	for k := i - 1; k >= 0 && p.lex[k].rs >= from; k-- {
-		if id := p.lex[k].id; id != 0 {
+		if id := p.lex[k].id; id != 0 && x.words.near[id] {
 			x.wwords = append(x.wwords, id)
 		}
 	}
 	for k := i + 1; k < len(p.lex) && p.lex[k].re <= to; k++ {
-		if id := p.lex[k].id; id != 0 {
+		if id := p.lex[k].id; id != 0 && x.words.near[id] {
 			x.wwords = append(x.wwords, id)
 		}
 	}

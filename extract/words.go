@@ -68,6 +68,7 @@ var listNames = map[string]list{
 // wordLists holds the word lists as two tries over words, one for each reading direction.
 type wordLists struct {
 	ids               map[string]wordID
+	near              map[wordID]bool // words that some rule asks for
 	forward, backward *trie
 }
 
@@ -87,7 +88,7 @@ type wordsTOML struct {
 
 // loadWords reads words.toml.
 func loadWords(fsys fs.FS) (*wordLists, error) {
-	w := &wordLists{ids: map[string]wordID{}, forward: &trie{}, backward: &trie{}}
+	w := &wordLists{ids: map[string]wordID{}, near: map[wordID]bool{}, forward: &trie{}, backward: &trie{}}
 	data, err := fs.ReadFile(fsys, wordsFile)
 	if err != nil {
 		return nil, err
@@ -162,6 +163,13 @@ func (w *wordLists) intern(s string) wordID {
 		id = wordID(len(w.ids) + 1)
 		w.ids[s] = id
 	}
+	return id
+}
+
+// mark interns a word that a rule asks for.
+func (w *wordLists) mark(s string) wordID {
+	id := w.intern(s)
+	w.near[id] = true
 	return id
 }
 
