@@ -3,9 +3,14 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"solieu/extract/document/charset"
+	"solieu/extract/document/flow"
 )
 
 // decodeText turns the bytes of a text file into UTF-8 with the way back, whatever encoding they are in, and notes
@@ -34,15 +39,78 @@ func composeAndRepair(d *Document, text string) (string, SourceMap) {
 		return composed, m
 	}
 	for _, f := range found {
-		what := fmt.Sprintf("%d lines in %s were read as Unicode", f.Lines, f.Encoding)
-		if f.Encoding == charset.Letters {
-			what = fmt.Sprintf("%d lines had letters that a font or a PDF damaged (ƣ for ư); they were put right", f.Lines)
-		}
-		d.Warnings = append(d.Warnings, Warning{Offset: -1, Kind: "charset", Text: what})
+		d.Warnings = append(d.Warnings, charsetWarning(f, "lines"))
 	}
 	m = fromAnchors(back).Then(m)
 	composed, again := toNFC(repaired)
 	return composed, again.Then(m)
+}
+
+func charsetWarning(f charset.Found, what string) Warning {
+	text := fmt.Sprintf("%d %s in %s were read as Unicode", f.Lines, what, f.Encoding)
+	if f.Encoding == charset.Letters {
+		text = fmt.Sprintf("%d %s had letters that a font or a PDF damaged (ƣ for ư); they were put right", f.Lines, what)
+	}
+	return Warning{Offset: -1, Kind: "charset", Text: text}
+}
+
+// fontMender mends runs whose font's name tells their encoding, and counts them.
+type fontMender map[charset.Encoding]int
+
+func (m fontMender) mend(text, font string) string {
+	if enc, _ := charset.FontEncoding(font); enc == charset.Unicode {
+		return text // the paragraphs are judged later, by the whole text
+	}
+	fixed, enc := charset.Mend(text, font)
+	if enc != charset.Unicode {
+		m[enc]++
+	}
+	return fixed
+}
+
+// mendFlow mends the paragraphs and cells of a flow, judging each by the whole text, and notes in d what was found;
+// fonts counts the runs that their fonts showed.
+func mendFlow(d *Document, doc *flow.Doc, fonts fontMender) {
+	counts := map[charset.Encoding]int{}
+	for enc, n := range fonts {
+		counts[enc] = n
+	}
+	if fonts[charset.TCVN3] > 0 {
+		eachPara(doc.Items, func(p *flow.Para) { p.Text = charset.RestoreCapitals(p.Text) })
+	}
+	var all strings.Builder
+	eachPara(doc.Items, func(p *flow.Para) {
+		all.WriteString(p.Text)
+		all.WriteByte('\n')
+	})
+	if sv := charset.Look(norm.NFC.String(all.String())); !sv.Proper() {
+		eachPara(doc.Items, func(p *flow.Para) {
+			fixed, enc := sv.Mend(norm.NFC.String(p.Text), "")
+			if enc != charset.Unicode {
+				p.Text = fixed
+				counts[enc]++
+			}
+		})
+	}
+	for _, enc := range slices.Sorted(maps.Keys(counts)) {
+		d.Warnings = append(d.Warnings, charsetWarning(charset.Found{Encoding: enc, Lines: counts[enc]}, "paragraphs or runs"))
+	}
+}
+
+// eachPara calls f for the paragraphs, those in cells too.
+func eachPara(items []flow.Item, f func(*flow.Para)) {
+	for _, it := range items {
+		switch it := it.(type) {
+		case *flow.Para:
+			f(it)
+		case *flow.Table:
+			for _, row := range it.Rows {
+				for _, c := range row {
+					eachPara(c.Items, f)
+				}
+			}
+		}
+	}
 }
 
 // fromAnchors makes a source map of a way back that package charset gave.

@@ -124,3 +124,24 @@ func TestReadSharedEncodings(t *testing.T) {
 		}
 	}
 }
+
+// TestReadOldPage reads a web page whose fonts say TCVN3, a word split over two runs among it.
+func TestReadOldPage(t *testing.T) {
+	page := `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><title>x</title></head><body>
+<p><font face=".VnTime">Gi&#184; trÞ s¶n xuÊt ®¹t 1.234,5 tû ®ång, t¨ng 12,5%.</font></p>
+<p><font face=".VnTimeH">b¸o c¸o</font> <font face=".VnTime">Sè 5</font></p>
+<p>Tổng thu ngân sách đạt 98% dự toán.</p>
+<p>Bình quân đầu ngƣời 4,6 triệu đồng.</p></body></html>`
+	d, err := Read("old.html", []byte(page), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Giá trị sản xuất đạt 1.234,5 tỷ đồng, tăng 12,5%.", "BÁO CÁO Số 5", "Tổng thu ngân sách đạt 98% dự toán.", "đầu người 4,6"} {
+		if !strings.Contains(d.Text, want) {
+			t.Errorf("%q is not in %q", want, d.Text)
+		}
+	}
+	if len(d.Warnings) < 2 {
+		t.Errorf("warnings %v", d.Warnings)
+	}
+}

@@ -139,11 +139,12 @@ func read(d *Document, data []byte, opt Options) (err error) {
 		}
 	}
 	var doc *flow.Doc
+	fonts := fontMender{}
 	switch format {
 	case Text:
 		return readText(d, data)
 	case DOCX:
-		doc, err = docx.Read(data, limits, nil)
+		doc, err = docx.Read(data, limits, fonts.mend)
 	case XLSX:
 		doc, err = sheet.ReadXLSX(data, limits)
 	case CSV:
@@ -153,15 +154,16 @@ func read(d *Document, data []byte, opt Options) (err error) {
 		}
 		doc, err = sheet.ReadCSV(text, limits)
 	case HTML:
-		doc, err = web.Read(data, limits, nil)
+		doc, err = web.Read(data, limits, fonts.mend)
 	case MHTML:
-		doc, err = web.ReadMHTML(data, limits, nil)
+		doc, err = web.ReadMHTML(data, limits, fonts.mend)
 	case PDF:
 		return pdfError(readPDF(d, data, pdf.Options{MaxPages: opt.MaxPages, Time: opt.Timeout, MaxMemory: opt.MaxMemory, OCR: opt.OCR}))
 	}
 	if err != nil {
 		return err
 	}
+	mendFlow(d, doc, fonts)
 	return assemble(d, doc)
 }
 

@@ -78,7 +78,7 @@ func Repair(text string) (mended string, back []Anchor, found []Found) {
 func (sv *Survey) repair(text string, look bool) (mended string, back []Anchor, found []Found) {
 	sc := newScanner()
 	first := sc.next(text, 0)
-	if first < 0 && (look || sv.nothing() || isASCII(text) && sv.hyphens < manyHyphens) {
+	if first < 0 && (look || sv.Proper() || isASCII(text) && sv.hyphens < manyHyphens) {
 		return text, nil, nil
 	}
 	mended = text
@@ -110,8 +110,8 @@ func (sv *Survey) repair(text string, look bool) (mended string, back []Anchor, 
 	return mended, back, found
 }
 
-// nothing says whether the text surveyed was all proper.
-func (sv *Survey) nothing() bool {
+// Proper says whether the text surveyed was proper throughout: Mend then changes nothing but runs in old fonts.
+func (sv *Survey) Proper() bool {
 	return len(sv.readings) == 0 && len(sv.swaps) == 0 && sv.hyphens == 0 && !sv.entities
 }
 
@@ -196,7 +196,11 @@ func mendFont(text string, enc Encoding, caps bool) (string, bool) {
 	if !foreign && !(caps && hasLetter(text)) {
 		return text, false
 	}
-	ls := tableOf(enc).read(view{}.units(text, 0, nil), nil)
+	t := tableOf(enc)
+	ls := t.letters(view{}.units(text, 0, nil), nil)
+	if t.lacks {
+		restoreCase(ls, false) // a run may start in the middle of a word
+	}
 	if s, old := tally(ls), tally(asIs(text, 0, nil)); s.bad > old.bad && s.value() < old.value() {
 		return text, false
 	}
@@ -224,4 +228,38 @@ func asIs(line string, offset int, buf []letter) []letter {
 		buf = append(buf, letter{r: r, from: offset + i, mended: r >= 0x80})
 	}
 	return buf
+}
+
+// RestoreCapitals puts capitals in words that are capitals but for letters with tone marks, which the TCVN3 fonts
+// have small only: BáO CáO. It is for paragraphs put together from runs that were mended one by one.
+func RestoreCapitals(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	ls := asIs(text, 0, nil)
+	changed := false
+	for i := 0; i < len(ls); i++ {
+		if !unicode.IsLetter(ls[i].r) {
+			continue
+		}
+		end := wordEnd(ls, i)
+		upper, other := 0, false
+		for _, l := range ls[i:end] {
+			if unicode.IsUpper(l.r) {
+				upper++
+			} else if toneOf(l.r) == 0 {
+				other = true
+			}
+		}
+		for k := i; k < end && upper > 1 && !other; k++ {
+			if u := unicode.ToUpper(ls[k].r); u != ls[k].r {
+				ls[k].r, changed = u, true
+			}
+		}
+		i = end
+	}
+	if !changed {
+		return text
+	}
+	return lettersText(ls)
 }

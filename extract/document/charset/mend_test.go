@@ -92,6 +92,19 @@ func TestRepairMisread(t *testing.T) {
 	}
 }
 
+func TestRestoreCapitals(t *testing.T) {
+	for in, want := range map[string]string{"BáO CáO sè 5": "BÁO CÁO sè 5", "Báo cáo": "Báo cáo", "QĐ-UBND": "QĐ-UBND", "TổNG THU": "TỔNG THU",
+		"HTX ở xã": "HTX ở xã", "Hà Nội": "Hà Nội", "ý": "ý"} {
+		if got := RestoreCapitals(in); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+	// A run that starts inside a word is no sentence.
+	if got, _ := Mend("¸ch", ".VnTime"); got != "ách" {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestSurvey mends cells that are too short to go by.
 func TestSurvey(t *testing.T) {
 	sv := Look("Ngộnh\nNẽm Nềng nghiỷp - thuũ sờn (%)\nngƣời, n-ớc, tr-ởng, D-ơng\n")

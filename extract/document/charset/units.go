@@ -86,8 +86,17 @@ type letter struct {
 	loose  bool // its case is unknown: the encoding has no capital for it
 }
 
-// read gives the letters of the units in the table's encoding.
+// read gives the letters of a line's units in the table's encoding.
 func (t *table) read(us []unit, buf []letter) []letter {
+	buf = t.letters(us, buf)
+	if t.lacks {
+		restoreCase(buf, true)
+	}
+	return buf
+}
+
+// letters is read without a guess at the case of letters that have no capitals.
+func (t *table) letters(us []unit, buf []letter) []letter {
 	buf = buf[:0]
 	for i := 0; i < len(us); i++ {
 		u := us[i]
@@ -106,15 +115,12 @@ func (t *table) read(us []unit, buf []letter) []letter {
 		l.loose = t.lacks && l.mended && toneOf(l.r) != 0
 		buf = append(buf, l)
 	}
-	if t.lacks {
-		restoreCase(buf)
-	}
 	return buf
 }
 
 // restoreCase gives capitals to letters whose encoding has none: in a word of capitals, and at the start of a
-// sentence.
-func restoreCase(ls []letter) {
+// sentence; whole says that the letters are a whole line, whose start starts one.
+func restoreCase(ls []letter, whole bool) {
 	caps := false // the last word with letters of known case was all capitals
 	for i := 0; i < len(ls); {
 		if !unicode.IsLetter(ls[i].r) {
@@ -130,7 +136,7 @@ func restoreCase(ls []letter) {
 		}
 		if loose > 0 {
 			for k := i; k < end; k++ {
-				if ls[k].loose && (all || k == i && (opensSentence(ls, i) || committee(ls[i:]))) {
+				if ls[k].loose && (all || k == i && (opensSentence(ls, i, whole) || committee(ls[i:]))) {
 					ls[k].r = unicode.ToUpper(ls[k].r)
 				}
 			}
@@ -222,7 +228,7 @@ func sentenceBefore(ls []letter, start int) bool {
 
 // opensSentence says whether nothing but marks, numbers and spaces stands between the word and a full stop or the
 // start of the line.
-func opensSentence(ls []letter, i int) bool {
+func opensSentence(ls []letter, i int, whole bool) bool {
 	stop := max(0, i-caseWindow)
 	for i--; i >= stop; i-- {
 		r := ls[i].r
@@ -233,7 +239,7 @@ func opensSentence(ls []letter, i int) bool {
 			return false
 		}
 	}
-	return true
+	return whole
 }
 
 // itemMark says whether the letters are the mark of a list's item, "c)" or "2)", alone.
