@@ -322,6 +322,10 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case counted && own == "" && tail == "" && s.last.words != "" && x.tied(q):
 		sub = s.last
 		sub.dim = q.dim
+	case own == "" && tail == "" && x.otherPlace(q) && s.last.words+s.main.words != "":
+		if sub = s.last; sub.words == "" {
+			sub = s.main // "ĐBSH 7,2 triệu con; Đông Bắc 4,5 triệu con": the places differ, the subject stays
+		}
 	case counted && own == "" && tail == "" && x.sameUnit(q) != nil:
 		sub = *x.sameUnit(q)
 	case counted && s.carried != "" && (tail == "" || len(strings.Fields(s.carried)) <= 3):
@@ -352,6 +356,16 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.parent = s.topic
 	}
 	return sub
+}
+
+// otherPlace tells whether the words before the number name a place.
+func (x *reader) otherPlace(q *quantity) bool {
+	for i := q.head.from; i < q.head.to; i++ {
+		if x.p.lex[i].covers&inPlace != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // tied tells whether a connector ties the number to the one before it: "154 cuộc tuyên truyền cho 19.948 lượt người"
@@ -604,7 +618,7 @@ func (x *reader) place(q *quantity) string {
 	for k := len(x.places) - 1; k >= 0; k-- {
 		f := x.places[k]
 		i := p.at(f.Start)
-		if i < q.head.from || i >= q.head.to || f.Kind == "own" || samePlace(f.Name, x.home) {
+		if i < q.head.from || i >= q.head.to || x.isHome(f) {
 			continue
 		}
 		x.ctx.sentence.place = f.Name

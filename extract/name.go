@@ -36,7 +36,7 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 			to--
 			continue
 		}
-		if l.covers&inPeriod != 0 || l.covers&inPlace != 0 && x.ownPlace(to-1) {
+		if l.covers&inPeriod != 0 || l.covers&inPlace != 0 {
 			to--
 			continue
 		}
@@ -72,7 +72,7 @@ func (x *reader) cleanFront(from, to int) int {
 		case p.mark(from) == '(' && x.closing(from, to) > 0:
 			from = x.closing(from, to) + 1
 			continue
-		case l.kind == mark && p.mark(from) != '"', l.covers&inPeriod != 0, l.covers&inPlace != 0 && x.ownPlace(from):
+		case l.kind == mark && p.mark(from) != '"', l.covers&inPeriod != 0, l.covers&inPlace != 0:
 			from++
 			continue
 		case l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')':
@@ -125,7 +125,7 @@ func (x *reader) inner(r rng) string {
 	}
 	for i := r.from; i < r.to; i++ {
 		next := i
-		for next < r.to && (p.lex[next].covers&inPeriod != 0 || p.lex[next].covers&inPlace != 0 && x.ownPlace(next)) {
+		for next < r.to && (p.lex[next].covers&inPeriod != 0 || p.lex[next].covers&inPlace != 0) {
 			next++
 		}
 		if p.mark(i) == '(' { // a remark in brackets; an abbreviation stays
@@ -155,29 +155,9 @@ func (x *reader) tie(i int) bool {
 	return x.p.lex[i].kind == mark && x.p.mark(i) != '"' && x.p.mark(i) != ')'
 }
 
-// ownPlace tells whether the lexeme belongs to a mention of the report's own place.
-func (x *reader) ownPlace(i int) bool {
-	off := x.p.lex[i].span.Start
-	for _, f := range x.places {
-		if off >= f.Start && off < f.End {
-			return f.Kind == "own" || samePlace(f.Name, x.home)
-		}
-	}
-	return false
-}
-
-// samePlace compares names of places by their last words: "Hải Phòng", "thành phố Hải Phòng".
-func samePlace(a, b string) bool {
-	a, b = bare(a), bare(b)
-	return a != "" && (a == b)
-}
-
-func bare(s string) string {
-	s = strings.ToLower(strings.TrimSpace(s))
-	for _, t := range []string{"thành phố ", "tp. ", "tp ", "tỉnh ", "huyện ", "quận ", "thị xã ", "xã ", "phường ", "thị trấn "} {
-		s = strings.TrimPrefix(s, t)
-	}
-	return s
+// isHome tells whether a place is the report's own.
+func (x *reader) isHome(f PlaceSpan) bool {
+	return f.Kind == "own" || x.home != "" && x.vocab.Places.Same(f.Name, x.home)
 }
 
 // baseStart finds where a comparison begins inside a head: "so với …", "cùng kỳ …" after other words; -1 for none.

@@ -95,7 +95,7 @@ func (x *reader) passage(s document.Span) {
 	if len(x.nums) == 0 {
 		return
 	}
-	for _, f := range x.vocab.Places.Find(text) {
+	for _, f := range x.vocab.Places.Find(text, x.home) {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
 		x.places = append(x.places, f)
 		x.cover(f.Start, f.End, inPlace)

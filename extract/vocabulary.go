@@ -41,5 +41,8 @@ type PlaceSpan struct {
 
 // Places knows how places are named.
 type Places interface {
-	Find(text string) []PlaceSpan
+	// Find gives the places in a text of a report about home ("" where that is not known), in order.
+	Find(text, home string) []PlaceSpan
+	// Same tells whether two names mean one place: "Hải Phòng", "thành phố Hải Phòng".
+	Same(a, b string) bool
 }

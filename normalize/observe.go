@@ -10,6 +10,7 @@ import (
 	"solieu/extract/document"
 	"solieu/normalize/number"
 	"solieu/normalize/period"
+	"solieu/normalize/place"
 	"solieu/normalize/unit"
 )
 
@@ -17,6 +18,7 @@ import (
 type Normalizer struct {
 	units   *unit.Table
 	periods *period.Grammar
+	places  *place.Gazetteer
 }
 
 // New loads what the leaves know from fsys. An error names the file and the entry.
@@ -29,7 +31,11 @@ func New(fsys fs.FS) (*Normalizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Normalizer{units: u, periods: p}, nil
+	g, err := place.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Normalizer{units: u, periods: p, places: g}, nil
 }
 
 // Defaults completes what the user stated with what the document says of itself: its period and its place.

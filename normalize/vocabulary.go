@@ -3,12 +3,13 @@ package normalize
 import (
 	"solieu/extract"
 	"solieu/normalize/period"
+	"solieu/normalize/place"
 	"solieu/normalize/unit"
 )
 
 // Vocabulary gives the extractor what this package knows of units, periods and places, so that neither lists it twice.
 func (n *Normalizer) Vocabulary() extract.Vocabulary {
-	return extract.Vocabulary{Units: unitWords{n.units}, Periods: periodWords{n.periods}, Places: noPlaces{}}
+	return extract.Vocabulary{Units: unitWords{n.units}, Periods: periodWords{n.periods}, Places: placeWords{n.places}}
 }
 
 type unitWords struct{ t *unit.Table }
@@ -37,6 +38,18 @@ func (w periodWords) Find(text, ref string) []extract.PeriodSpan {
 	return out
 }
 
-type noPlaces struct{}
+type placeWords struct{ g *place.Gazetteer }
 
-func (noPlaces) Find(string) []extract.PlaceSpan { return nil }
+func (w placeWords) Find(text, home string) []extract.PlaceSpan {
+	found := w.g.FindIn(text, home)
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]extract.PlaceSpan, len(found))
+	for i, f := range found {
+		out[i] = extract.PlaceSpan{Start: f.Start, End: f.End, Name: f.Name, Kind: f.Kind}
+	}
+	return out
+}
+
+func (w placeWords) Same(a, b string) bool { return w.g.Same(a, b) }
