@@ -11,6 +11,8 @@ import (
 
 	"solieu/extract/document/charset"
 	"solieu/extract/document/flow"
+	"solieu/extract/document/pdf"
+	"solieu/extract/document/pdf/layout"
 )
 
 // decodeText turns the bytes of a text file into UTF-8 with the way back, whatever encoding they are in, and notes
@@ -94,6 +96,51 @@ func mendFlow(d *Document, doc *flow.Doc, fonts fontMender) {
 	}
 	for _, enc := range slices.Sorted(maps.Keys(counts)) {
 		d.Warnings = append(d.Warnings, charsetWarning(charset.Found{Encoding: enc, Lines: counts[enc]}, "paragraphs or runs"))
+	}
+}
+
+// mendPDF mends the blocks of a PDF, judging each by the whole text: the letters that its fonts damaged show in many
+// words together.
+func mendPDF(d *Document, res *pdf.Result) {
+	var all strings.Builder
+	eachText(res.Blocks, func(text *string, _ []layout.Break) {
+		all.WriteString(*text)
+		all.WriteByte('\n')
+	})
+	sv := charset.Look(all.String())
+	if sv.Proper() {
+		return
+	}
+	counts := map[charset.Encoding]int{}
+	eachText(res.Blocks, func(text *string, breaks []layout.Break) {
+		fixed, back, found := sv.Repair(*text)
+		if len(found) == 0 {
+			return
+		}
+		for i := range breaks {
+			breaks[i].Offset = charset.Forward(back, breaks[i].Offset)
+		}
+		*text = norm.NFC.String(fixed)
+		counts[found[0].Encoding]++
+	})
+	for _, enc := range slices.Sorted(maps.Keys(counts)) {
+		d.Warnings = append(d.Warnings, charsetWarning(charset.Found{Encoding: enc, Lines: counts[enc]}, "paragraphs or cells"))
+	}
+}
+
+// eachText calls f for the texts of blocks and of their cells; breaks are those whose offsets count in the text.
+func eachText(blocks []layout.Block, f func(text *string, breaks []layout.Break)) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Table == nil {
+			f(&b.Text, b.Breaks)
+			continue
+		}
+		for _, row := range b.Table.Rows {
+			for k := range row {
+				f(&row[k].Text, nil)
+			}
+		}
 	}
 }
 

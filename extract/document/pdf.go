@@ -22,6 +22,7 @@ func readPDF(d *Document, data []byte, opt pdf.Options) error {
 	if err != nil {
 		return err
 	}
+	mendPDF(d, res)
 	w := pdfWriter{d: d, page: 0}
 	for _, b := range res.Blocks {
 		w.block(b)

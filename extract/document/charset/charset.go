@@ -47,6 +47,20 @@ func Source(back []Anchor, off int) int {
 	return back[i-1].Source + off - back[i-1].Text
 }
 
+// Forward maps an offset of the source to the rewritten text: to the start of the letter that it is in.
+func Forward(back []Anchor, source int) int {
+	i := sort.Search(len(back), func(i int) bool { return back[i].Source > source })
+	if i == 0 {
+		return source
+	}
+	a := back[i-1]
+	off := a.Text + source - a.Source
+	if i < len(back) {
+		off = min(off, back[i].Text)
+	}
+	return off
+}
+
 // rewriter builds a text and its way back.
 type rewriter struct {
 	out   []byte

@@ -47,8 +47,13 @@ func (sv *Survey) Mend(text, font string) (string, Encoding) {
 	if mended, enc := mendByFont(text, font); enc != Unicode {
 		return mended, enc
 	}
-	mended, _, found := sv.repair(text, false)
+	mended, _, found := sv.Repair(text)
 	return mended, foundIn(found)
+}
+
+// Repair is as Repair below, with what the whole text shows.
+func (sv *Survey) Repair(text string) (mended string, back []Anchor, found []Found) {
+	return sv.repair(text, false)
 }
 
 func foundIn(found []Found) Encoding {

@@ -196,6 +196,17 @@ func TestCompose(t *testing.T) {
 	}
 }
 
+func TestForward(t *testing.T) {
+	text := "Gi¸ trÞ s¶n xuÊt | ®¹t 12 tû ®ång"
+	got, back, _ := Repair(text)
+	if at := Forward(back, strings.Index(text, "|")); got[at] != '|' {
+		t.Errorf("%q at %d: %v", got, at, back)
+	}
+	if Forward(nil, 5) != 5 {
+		t.Error("without anchors offsets are equal")
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	for _, enc := range append([]Encoding{UTF16LE, UTF16BE}, eightBit...) {
 		f.Add(encode(sample[:200], enc))

@@ -270,8 +270,12 @@ func read(data []byte, req request, tick func()) (res *Result, err error) {
 	return readPdfium(data, req, mend, tick)
 }
 
-// mend reads runs in old 8-bit Vietnamese fonts as Unicode.
+// mend reads runs in old 8-bit Vietnamese fonts as Unicode. Runs whose font says nothing are judged later, by the
+// whole text.
 func mend(text, font string) string {
+	if enc, _ := charset.FontEncoding(font); enc == charset.Unicode {
+		return text
+	}
 	fixed, _ := charset.Mend(text, font)
 	return fixed
 }
