@@ -18,6 +18,7 @@ type matcher struct {
 	bestAt    int32
 	bestFound Found
 
+	done   int // token after the last finding, -1 where there is none
 	listed int // phrases at the end of the findings that are listed and lack a year
 }
 
@@ -33,7 +34,7 @@ func (g *Grammar) Find(text string, ref string) []Found {
 		buf = new([]words.Token)
 	}
 	toks := g.vocabulary.Scan((*buf)[:0], text)
-	m := matcher{g: g, toks: toks, ref: ref}
+	m := matcher{g: g, toks: toks, ref: ref, done: -1}
 	for c := range m.caps {
 		m.caps[c] = unset
 	}
@@ -64,6 +65,7 @@ func (m *matcher) all() []Found {
 		f.Start, f.End = int(m.toks[i].Start), int(m.toks[m.bestEnd-1].End)
 		out = m.join(out, f, i)
 		i = m.bestEnd
+		m.done = i
 		if (f.Kind == "year" || f.Kind == "span") && f.Relative == "" {
 			out, i = m.list(out, i)
 		}
@@ -193,7 +195,11 @@ func (m *matcher) allowed(p *phrase, end int) bool {
 		if !edge {
 			id = m.toks[m.from-1].ID
 		}
-		if !fits(p.before, p.notBefore, edge, id) {
+		refuse := p.notBefore
+		if m.from == m.done { // what stands before is a phrase of its own: "Tháng 7 Tháng 8"
+			refuse = nil
+		}
+		if !fits(p.before, refuse, edge, id) {
 			return false
 		}
 	}
