@@ -12,7 +12,16 @@ import (
 // break cut joined again. Readers of other formats may use it for text without structure of its own.
 func Lines(text string, span Span) []Block {
 	p := liner{text: text}
+	tables := findTextTables(text, span)
 	for at := span.Start; at < span.End; {
+		if len(tables) > 0 && at >= tables[0].Start {
+			p.flush()
+			p.tables++
+			tables[0].Number = p.tables
+			p.blocks, p.blank = append(p.blocks, tables[0]), true
+			at, tables = tables[0].End, tables[1:]
+			continue
+		}
 		end := strings.IndexByte(text[at:span.End], '\n')
 		next := span.End
 		if end < 0 {
@@ -33,6 +42,7 @@ type liner struct {
 	text   string
 	blocks []Block
 	open   *Paragraph // the paragraph that the next line may continue
+	tables int        // printed as text, so far
 	blank  bool       // a blank line stands before the present line
 }
 

@@ -1,0 +1,193 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Tables printed as text: columns kept apart by spaces, tabs or pipes; rows whose cells run together under a head of
+// years; one cell a line, as copies out of PDF files give. What tells them from prose is shape alone, since nothing
+// here knows what a figure is: a table needs at least two rows with the same count of numbers at their ends.
+
+// findTextTables finds the tables printed as text inside span. Their spans are whole lines, ascending.
+func findTextTables(text string, span Span) []*Table {
+	f := tableFinder{text: text, lines: textLines(text, span)}
+	f.count()
+	if f.numeric < 2 {
+		return nil
+	}
+	var out []*Table
+	for i := 0; i < len(f.lines); {
+		t, next := f.at(i)
+		if t == nil {
+			i++
+			continue
+		}
+		out = append(out, t)
+		i = next
+	}
+	return out
+}
+
+// textLine is one line, with what its shape tells.
+type textLine struct {
+	Span         // trimmed
+	full    Span // with its line break
+	indent  int  // white space before the words, in bytes
+	pure    bool // one value and nothing else: a number, a range, a dash
+	number  bool // pure, with a digit
+	words   bool // holds a letter
+	tail    []Span
+	label   Span // what stands before the tail
+	columns []Span
+}
+
+type tableFinder struct {
+	text    string
+	lines   []textLine
+	numeric int // lines that could be rows or cells of values
+	tried   int // the line up to which cells one a line were looked for
+}
+
+func textLines(text string, span Span) []textLine {
+	var out []textLine
+	for at := span.Start; at < span.End; {
+		end := span.End
+		next := end
+		if n := strings.IndexByte(text[at:span.End], '\n'); n >= 0 {
+			end = at + n
+			next = end + 1
+		}
+		l := textLine{Span: trimSpan(text, Span{at, end}), full: Span{at, next}}
+		l.indent = l.Start - at
+		out = append(out, l)
+		at = next
+	}
+	return out
+}
+
+// count looks at the shape of each line.
+func (f *tableFinder) count() {
+	for i := range f.lines {
+		l := &f.lines[i]
+		if l.Len() == 0 || l.Len() > 600 {
+			continue
+		}
+		s := l.Of(f.text)
+		l.words = strings.ContainsFunc(s, unicode.IsLetter)
+		digits := strings.ContainsAny(s, "0123456789")
+		if l.Len() <= 40 && (reValueOnly.MatchString(s) || reDash.MatchString(s)) {
+			l.pure, l.number = true, digits
+			f.numeric++
+		}
+		if digits {
+			l.tail, l.label = tailOf(f.text, l.Span)
+			if len(l.tail) >= 2 {
+				f.numeric++
+			}
+			if strings.Contains(s, "  ") || strings.ContainsRune(s, '\t') {
+				f.numeric++
+			}
+			if s[0] == '|' {
+				f.numeric++
+			}
+		}
+	}
+}
+
+var (
+	reValueOnly = regexp.MustCompile(`^[-+−(]?\s?\d[\d.,]*\s?%?\)?(?:\s*[-–—÷]\s*\d[\d.,]*\s?%?)?$`)
+	reDash      = regexp.MustCompile(`^(?:[-–—…]|\.\.\.?|\*|x)$`)
+	reValue     = regexp.MustCompile(`^(?:[-+−]?\d[\d.,]*%?|\([-+−]?\d[\d.,]*%?\))$`)
+)
+
+// tailOf gives the values that end a line, and the words before them. Dashes between values are values too.
+func tailOf(text string, s Span) ([]Span, Span) {
+	var rev []Span
+	end := s.End
+	for end > s.Start {
+		start := end
+		for start > s.Start && text[start-1] != ' ' && text[start-1] != '\t' {
+			start--
+		}
+		w := text[start:end]
+		if !reValue.MatchString(w) && !(reDash.MatchString(w) && w != "x" && w != "*" && len(rev) > 0) {
+			break
+		}
+		rev = append(rev, Span{start, end})
+		end = start
+		for end > s.Start && (text[end-1] == ' ' || text[end-1] == '\t') {
+			end--
+		}
+	}
+	for n := len(rev); n > 0 && !strings.ContainsAny(rev[n-1].Of(text), "0123456789"); n = len(rev) {
+		end = rev[n-1].End // a dash before the first number belongs to the words: "Thị trấn - 12 13"
+		rev = rev[:n-1]
+	}
+	out := make([]Span, len(rev))
+	for i, r := range rev {
+		out[len(rev)-1-i] = r
+	}
+	return out, trimSpan(text, Span{s.Start, end})
+}
+
+// at tries to read a table that begins at line i, and gives the line after it.
+func (f *tableFinder) at(i int) (*Table, int) {
+	if f.lines[i].Len() == 0 {
+		return nil, i
+	}
+	if t, next := f.pipes(i); t != nil {
+		return t, next
+	}
+	if t, next := f.spaced(i); t != nil {
+		return t, next
+	}
+	if t, next := f.rowsOfNumbers(i); t != nil {
+		return t, next
+	}
+	return f.cellLines(i)
+}
+
+// tableBuilder puts a table together from spans of cells.
+type tableBuilder struct {
+	t *Table
+}
+
+func newTable(span Span) *tableBuilder { return &tableBuilder{&Table{Span: span}} }
+
+// row adds a row of cells; a zero span is an empty cell and is left out.
+func (b *tableBuilder) row(cells ...Cell) {
+	r := len(b.t.Rows)
+	var row Row
+	for _, c := range cells {
+		if c.Len() == 0 {
+			continue
+		}
+		c.Row, c.RowSpan, c.ColSpan = r, max(c.RowSpan, 1), max(c.ColSpan, 1)
+		row.Cells = append(row.Cells, c)
+	}
+	b.t.Rows = append(b.t.Rows, row)
+}
+
+// labelled gives the cells of a label and its values.
+func labelled(label Span, indent int, values []Span) []Cell {
+	out := []Cell{{Span: label, Indent: indent}}
+	for i, v := range values {
+		out = append(out, Cell{Span: v, Col: i + 1})
+	}
+	return out
+}
+
+// short tells words that may be a label or a head: no sentence.
+func (f *tableFinder) short(l *textLine) bool {
+	if l.Len() == 0 || utf8.RuneCountInString(l.Of(f.text)) > 120 {
+		return false
+	}
+	switch s := l.Of(f.text); s[len(s)-1] {
+	case '.', ';', '!', '?':
+		return len(s) <= 4
+	}
+	return true
+}

@@ -1,0 +1,258 @@
+package document
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// tableText prints the tables of a text: cells with " | " between them, "<" for the columns that a cell spans.
+func tableText(t *testing.T, text string) string {
+	t.Helper()
+	d, err := Read("test.txt", []byte(text), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, x := range d.Blocks {
+		tb, ok := x.(*Table)
+		if !ok {
+			continue
+		}
+		for _, r := range tb.Rows {
+			col := 0
+			for i, c := range r.Cells {
+				for ; col < c.Col; col++ {
+					if col > 0 {
+						b.WriteString(" | ")
+					}
+					b.WriteString(".")
+				}
+				if i > 0 || col > 0 {
+					b.WriteString(" | ")
+				}
+				b.WriteString(strings.Join(strings.Fields(c.Of(d.Text)), " "))
+				b.WriteString(strings.Repeat(" | <", c.ColSpan-1))
+				col = c.Col + c.ColSpan
+			}
+			b.WriteString("\n")
+		}
+		b.WriteString("--\n")
+	}
+	return b.String()
+}
+
+func TestTextTables(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"rows under years", `Các chỉ tiêu chủ yếu
+
+  ĐVT 2018 2019  Sơ bộ 2020
+1. Dân số trung bình   Người 62973 63344 63738
+     Thành thị 19324 19637 20686
+2. Mật độ dân số Ng/km2 133 135
+`, `ĐVT | 2018 | 2019 | Sơ bộ 2020
+1. Dân số trung bình Người | 62973 | 63344 | 63738
+Thành thị | 19324 | 19637 | 20686
+2. Mật độ dân số Ng/km2 | 133 | 135
+--
+`},
+		{"months, a head in two languages, a page number below", `Chỉ số giá tiêu dùng các tháng năm 2018
+Tháng 7 Tháng 8 Tháng 9
+July Aug. Sep.
+Lương thực - Food 100,66 101,05 101,31
+Bưu chính viễn thông
+Post and communication 99,45 99,57 99,57
+Giao thông - Transport 104,28 104,26 104,99
+381
+`, `. | Tháng 7 | Tháng 8 | Tháng 9
+. | July | Aug. | Sep.
+Lương thực - Food | 100,66 | 101,05 | 101,31
+Bưu chính viễn thông
+Post and communication | 99,45 | 99,57 | 99,57
+Giao thông - Transport | 104,28 | 104,26 | 104,99
+--
+`},
+		{"one cell a line", `Chỉ tiêu
+ĐVT
+Thực hiện giai đoạn 2003 - 2004
+2003
+2004
+A
+B
+1
+2
+Tổng đàn trâu
+Con
+15.172
+14.710
+Tổng đàn bò
+''
+1.450
+-
+`, `Chỉ tiêu | ĐVT | Thực hiện giai đoạn 2003 - 2004 | <
+. | . | 2003 | 2004
+A | B | 1 | 2
+Tổng đàn trâu | Con | 15.172 | 14.710
+Tổng đàn bò | '' | 1.450 | -
+--
+`},
+		{"one cell a line, blank lines between, words in the place of a value", `KẾT QUẢ THỰC HIỆN NĂM 2005
+
+Chỉ tiêu
+
+Đơn vị tính
+
+Kế hoạch
+
+Thực hiện
+
+1. GDP bình quân đầu người
+
+USD
+
+550-600
+
+580
+
+2. Nhựa hóa tỉnh lộ
+
+%
+
+80
+
+Hoàn thành cơ bản
+
+3. Tỷ lệ hộ nghèo
+
+%
+
+10
+
+7
+`, `Chỉ tiêu | Đơn vị tính | Kế hoạch | Thực hiện
+1. GDP bình quân đầu người | USD | 550-600 | 580
+2. Nhựa hóa tỉnh lộ | % | 80 | Hoàn thành cơ bản
+3. Tỷ lệ hộ nghèo | % | 10 | 7
+--
+`},
+		{"wide spaces", `
+TT   Chỉ tiêu                Đơn vị        Kế hoạch    Thực hiện
+1    Diện tích lúa           Ha               4.500        4.410
+2    Sản lượng lúa           Tấn             27.000       26.900
+3    Nuôi trồng thủy sản     Tấn                           3.048
+`, `TT | Chỉ tiêu | Đơn vị | Kế hoạch | Thực hiện
+1 | Diện tích lúa | Ha | 4.500 | 4.410
+2 | Sản lượng lúa | Tấn | 27.000 | 26.900
+3 | Nuôi trồng thủy sản | Tấn | . | 3.048
+--
+`},
+		{"tabs", "Chỉ tiêu\tĐVT\tNăm 2020\tNăm 2021\nDân số\tNgười\t62.612\t63.411\nSố hộ\tHộ\t\t15.220\n",
+			"Chỉ tiêu | ĐVT | Năm 2020 | Năm 2021\nDân số | Người | 62.612 | 63.411\nSố hộ | Hộ | . | 15.220\n--\n"},
+		{"pipes", "| Chỉ tiêu | 2020 | 2021 |\n|---|---:|---:|\n| Dân số | 62.612 | 63.411 |\n",
+			"Chỉ tiêu | 2020 | 2021\nDân số | 62.612 | 63.411\n--\n"},
+		{"years as rows under heads that end in brackets", `Năm Nông nghiệp (%) Công nghiệp (%) Dịch vụ (%)
+2005 33,5 48,7 17,8
+2008 22,5 44,6 32,9
+Tốc độ tăng 2005 - 2008 (%/năm) 7,0 13,3 23,6
+`, `Năm | Nông nghiệp (%) | Công nghiệp (%) | Dịch vụ (%)
+2005 | 33,5 | 48,7 | 17,8
+2008 | 22,5 | 44,6 | 32,9
+Tốc độ tăng 2005 - 2008 (%/năm) | 7,0 | 13,3 | 23,6
+--
+`},
+		{"prose with numbers at the ends of lines", `Diện tích gieo trồng lúa cả năm ước đạt 4.500 ha, tăng so với năm 2020 là 120 135
+ha; sản lượng lương thực có hạt ước đạt 27.000 tấn, bằng 99,6% so với kế hoạch năm 2021 2022
+và tăng so với cùng kỳ.
+- Trồng mới 120 ha rừng.
+- Chăm sóc 450 ha rừng.
+`, ""},
+		{"a list of counts", `Tổng số hộ: 15.220
+Tổng số khẩu: 62.612
+Số hộ nghèo: 320
+`, ""},
+		{"counters of a page", `Đang online
+12
+Hôm nay
+340
+Hôm qua
+560
+Tất cả
+98200
+`, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := tableText(t, c.text); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestNoTableInProse holds that texts without a printed table give none.
+func TestNoTableInProse(t *testing.T) {
+	files, _ := filepath.Glob("../../seeds/reports/*.txt")
+	if len(files) == 0 {
+		t.Fatal("no seed report")
+	}
+	printed := map[string]bool{"006": true, "036": true, "072": true, "087": true, "105": true, "120": true, "147": true, "150": true}
+	shared := 0
+	for _, dir := range []string{"passages", "news"} {
+		more, _ := filepath.Glob("../../../shared/gold/" + dir + "/*.txt")
+		shared += len(more)
+		files = append(files, more...)
+	}
+	if shared == 0 {
+		t.Log("../shared/gold is absent: only the seed report is read")
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Read(f, data, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		tables := 0
+		for _, b := range d.Blocks {
+			if _, ok := b.(*Table); ok {
+				tables++
+			}
+		}
+		want := 0
+		if printed[strings.TrimSuffix(filepath.Base(f), ".txt")] {
+			want = 1
+		}
+		if tables != want {
+			t.Errorf("%s: %d tables, want %d", filepath.Base(f), tables, want)
+		}
+	}
+}
+
+// FuzzTextTables holds that cells lie inside their table, in order, whatever the text.
+func FuzzTextTables(f *testing.F) {
+	f.Add("Chỉ tiêu\tĐVT\t2020\nDân số\tNgười\t62.612\nSố hộ\tHộ\t15.220\n")
+	f.Add("| a | 1 |\n| b | 2 |\n")
+	f.Add("ĐVT 2018 2019\nDân số Người 1 2\nSố hộ Hộ 3 4\n")
+	f.Add("A\n1\n2\nB\n3\n4\n")
+	f.Add("a   1   2\nb   3   4\n\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, tb := range findTextTables(text, Span{0, len(text)}) {
+			if tb.Start < end || tb.End > len(text) || tb.End <= tb.Start {
+				t.Fatalf("table %v after %d in %d bytes", tb.Span, end, len(text))
+			}
+			end = tb.End
+			for _, r := range tb.Rows {
+				at := tb.Start
+				for _, c := range r.Cells {
+					if c.Start < at || c.End > tb.End || c.End < c.Start || c.Col < 0 {
+						t.Fatalf("cell %v in table %v after %d", c.Span, tb.Span, at)
+					}
+					at = c.End
+				}
+			}
+		}
+	})
+}
