@@ -10,12 +10,8 @@ import (
 // tableText prints the tables of a text: cells with " | " between them, "<" for the columns that a cell spans.
 func tableText(t *testing.T, text string) string {
 	t.Helper()
-	d, err := Read("test.txt", []byte(text), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b strings.Builder
-	for _, x := range d.Blocks {
+	for _, x := range Lines(text, Span{0, len(text)}) {
 		tb, ok := x.(*Table)
 		if !ok {
 			continue
@@ -32,7 +28,7 @@ func tableText(t *testing.T, text string) string {
 				if i > 0 || col > 0 {
 					b.WriteString(" | ")
 				}
-				b.WriteString(strings.Join(strings.Fields(c.Of(d.Text)), " "))
+				b.WriteString(strings.Join(strings.Fields(c.Of(text)), " "))
 				b.WriteString(strings.Repeat(" | <", c.ColSpan-1))
 				col = c.Col + c.ColSpan
 			}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -36,6 +37,9 @@ func separator(text string, cut bool) (rune, bool) {
 	return 0, false
 }
 
+// reRunTogether tells a field that holds the end of one number and the beginning of the next.
+var reRunTogether = regexp.MustCompile(`\d +\d{1,3}$|^\d{1,3} +[-\d]`)
+
 // looksTabular tells whether lines cut at sep make a grid. Title lines above are allowed for.
 func looksTabular(text string, sep rune) bool {
 	records, err := records(text, sep, 200)
@@ -43,7 +47,7 @@ func looksTabular(text string, sep rune) bool {
 		return false
 	}
 	widths := map[int]int{}
-	total, runes, fields := 0, 0, 0
+	total, runes, fields, run := 0, 0, 0, 0
 	for _, r := range records {
 		if filled(r) == 0 {
 			continue
@@ -54,8 +58,14 @@ func looksTabular(text string, sep rune) bool {
 			for _, f := range r {
 				runes += utf8.RuneCountInString(f)
 				fields++
+				if reRunTogether.MatchString(f) {
+					run++
+				}
 			}
 		}
+	}
+	if run*4 > fields || sep == '|' && strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "|") {
+		return false // numbers apart by spaces: "23,5 58,7"; or a table in Markdown, which is a text
 	}
 	best := 0
 	for w, n := range widths {
