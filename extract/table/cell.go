@@ -222,7 +222,7 @@ func (t *reading) figure(x *cell, i int, number document.Span) {
 	w, k := &t.rows[x.Row], &t.columns[x.Col]
 	f := FigureParts{Number: number, Quote: number, Sign: 1, Approx: "=", Row: x.Row + 1, Col: x.Col + 1, Confidence: 0.9}
 	s := number.Of(t.in.Text)
-	f.Decimal = decimalMark(s, w.evidence, k.evidence)
+	f.Decimal = decimalMark(s, w.evidence, k.evidence, t.evidence)
 	t.measureOf(&f, w, k)
 	f.Status = statusOf(w, k)
 	f.Period = t.periodOf(w, k)

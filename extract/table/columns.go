@@ -24,7 +24,7 @@ func (t *reading) readColumns() {
 		if k.role != roleValue {
 			continue
 		}
-		k.m = t.read(k.head, ref)
+		k.m = t.readHead(k.head, ref)
 		if t.numbers >= 0 && k.m.formula.op == 0 {
 			k.m.formula = t.read(t.grid.text(t.numbers, c), "").formula
 		}
@@ -44,6 +44,16 @@ func (t *reading) readColumns() {
 	t.countColumns()
 }
 
+// readHead reads the words over a column; the period of a head above settles what the head below it leaves unsaid.
+func (t *reading) readHead(head, ref string) meaning {
+	if i := strings.LastIndex(head, headJoin); i > 0 {
+		if above := t.read(head[:i], ref); above.period != "" {
+			ref = above.period
+		}
+	}
+	return t.read(head, ref)
+}
+
 // bareNumbered tells words that only number a column: "(1)", "A".
 func bareNumbered(s string) bool { n, letter := columnNumber(s); return n > 0 || letter }
 
@@ -57,6 +67,9 @@ func (t *reading) countColumns() {
 		for _, k := range x.tokens {
 			t.columns[x.Col].evidence.add(k.Of(t.in.Text))
 		}
+	}
+	for c := range t.columns {
+		t.evidence.plus(t.columns[c].evidence)
 	}
 }
 
@@ -340,7 +353,7 @@ func (t *reading) aroundHundred(c int) bool {
 // valueOf reads a cell's first number, signed, for comparing columns only.
 func (t *reading) valueOf(x *cell) float64 {
 	s := x.tokens[0].Of(t.in.Text)
-	v := approximate(s, decimalMark(s, t.rows[x.Row].evidence, t.columns[x.Col].evidence))
+	v := approximate(s, decimalMark(s, t.rows[x.Row].evidence, t.columns[x.Col].evidence, t.evidence))
 	if negative(x.text) {
 		return -v
 	}

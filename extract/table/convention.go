@@ -61,15 +61,22 @@ func (e Evidence) decimal() string {
 	return ""
 }
 
-// decimalMark settles the decimal mark of one number: by itself, else by its row, else by its column. A table may
+// decimalMark settles the decimal mark of one number: by itself, else by its row, else by its column, last by the whole table. A table may
 // print thousands as "15.172" in one row and decimals as "17.55" in another, so rows go first.
-func decimalMark(s string, row, col Evidence) string {
+func decimalMark(s string, row, col, all Evidence) string {
 	var own Evidence
 	own.add(s)
-	for _, e := range []Evidence{own, row, col} {
-		if m := e.decimal(); m != "" {
-			return m
-		}
+	if m := own.decimal(); m != "" {
+		return m
+	}
+	if m := row.decimal(); m != "" {
+		return m
+	}
+	if m := col.decimal(); m != "" && (m == "," || all.CommaDecimal+all.DotGroup == 0) {
+		return m
+	}
+	if own.Open > 0 && all.CommaDecimal+all.DotGroup > 0 && strings.ContainsRune(s, '.') {
+		return "," // both conventions stand in the table: a dot before three digits groups, as everywhere in Vietnam
 	}
 	return ""
 }

@@ -317,8 +317,11 @@ func (t *reading) headText(c int) string {
 		}
 		parts = append(parts, x.text)
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(parts, headJoin)
 }
+
+// headJoin parts the cells of a head, so that a year does not run into the years above it.
+const headJoin = " ; "
 
 // columnCount is what the cells of a column look like.
 type columnCount struct {

@@ -45,7 +45,7 @@ var (
 	reSpan      = regexp.MustCompile(`((?:19|20)\d\d)\s*[-–÷]\s*((?:19|20)\d\d)`)
 	reBareYear  = regexp.MustCompile(`(?:19|20)\d\d`)
 	rePriceYear = regexp.MustCompile(`(?i)^[\s,]*(?:năm)?\s*((?:19|20)\d\d)`)
-	reGiaYear   = regexp.MustCompile(`(?i)(?:theo\s+)?gi[áa]\s+(?:năm\s+)?((?:19|20)\d\d)`)
+	reGiaYear   = regexp.MustCompile(`(?i)(?:theo\s+gi[áa]\s+(?:năm\s+)?|gi[áa]\s+)((?:19|20)\d\d)`)
 )
 
 // scan works on one phrase.
@@ -131,7 +131,7 @@ func (t *reading) takePrices(p *scan, tags []tag, digits bool) {
 		p.take(g.start, end)
 	}
 	if digits && p.m.prices == "" {
-		if m := reGiaYear.FindStringSubmatchIndex(p.s); m != nil {
+		if m := reGiaYear.FindStringSubmatchIndex(p.s); m != nil && !strings.HasSuffix(fold(p.s[:m[0]]), "chỉ số ") {
 			p.m.prices = "constant:" + p.s[m[2]:m[3]]
 			p.take(m[0], m[1])
 		}
@@ -361,9 +361,11 @@ func (p *scan) setPeriod(period string, partial bool, from, to, cut int) {
 	}
 }
 
-// finer tells that a lies within b: "2023-Q4" under a head "2023".
+// finer tells that a lies within b: "2023-Q4" under a head "2023", "2003" under "2003 - 2006".
 func finer(a, b string) bool {
-	return len(a) > len(b) && strings.HasPrefix(a, b) && !strings.Contains(a, "/")
+	x, n, ok := months(a)
+	y, m, ok2 := months(b)
+	return ok && ok2 && n < m && x >= y && x+n <= y+m
 }
 
 // takeTags reads the phrases of the rules.

@@ -47,10 +47,12 @@ func TestEvidence(t *testing.T) {
 		{"0,125", "", "", ","},
 		{"47871.894", "", "", "."},
 	} {
-		var row, column Evidence
+		var row, column, all Evidence
 		row.add(c.row)
 		column.add(c.column)
-		if got := decimalMark(c.number, row, column); got != c.want {
+		all.plus(row)
+		all.plus(column)
+		if got := decimalMark(c.number, row, column, all); got != c.want {
 			t.Errorf("%s in a row with %q and a column with %q: decimal mark %q, want %q", c.number, c.row, c.column, got, c.want)
 		}
 	}

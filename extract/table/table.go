@@ -122,10 +122,11 @@ type reading struct {
 	columns       []column
 	rows          []row
 	labelCol      int
-	ordinalCol    int  // -1 where there is none
-	unitCol       int  // -1 where there is none
-	suffixUnits   bool // labels end in their unit, as in text whose columns run together
-	years         bool // rows are periods, columns indicators
-	placeRows     bool // rows are places
+	ordinalCol    int      // -1 where there is none
+	unitCol       int      // -1 where there is none
+	suffixUnits   bool     // labels end in their unit, as in text whose columns run together
+	years         bool     // rows are periods, columns indicators
+	placeRows     bool     // rows are places
+	evidence      Evidence // of all columns
 	out           []Reading
 }
