@@ -175,7 +175,7 @@ func (f *finder) typed(out []Found, i int) ([]Found, int) {
 		return out, i
 	}
 	k := f.g.types[kind]
-	several := i > 0 && (f.toks[i-1].ID == words.Number || f.flag(f.g.plural, i-1))
+	several := i > 0 && (f.counted(i-1) || f.flag(f.g.plural, i-1))
 	after := at
 	if several {
 		after = f.more(at)
@@ -195,7 +195,7 @@ func (f *finder) typed(out []Found, i int) ([]Found, int) {
 	}
 	for several && end+1 < len(f.toks) && f.flag(f.g.links, end) {
 		next, e := f.named(k, end+1, upper)
-		if e == end+1 || f.g.kindHead[f.toks[end+1].ID] && f.kindAt(end+1) {
+		if e == end+1 || f.kindAt(end+1) || f.larger(k, end+1) {
 			break
 		}
 		out, end = append(out, next), e
@@ -214,6 +214,22 @@ func (f *finder) further(out []Found, end int) ([]Found, int) {
 		out, end = append(out, f.entry(e, end+1, next)), next
 	}
 	return out, end
+}
+
+// counted tells whether token i is a count of places: "10 xã", not the year of "năm 2023 huyện Thủy Nguyên".
+func (f *finder) counted(i int) bool {
+	t := &f.toks[i]
+	return t.ID == words.Number && t.Digits <= 3 && t.Val > 1
+}
+
+// larger tells whether a province's name that no district has stands at token i, in a list of districts: "các huyện
+// An Dương, Hải Phòng" has one district.
+func (f *finder) larger(k kindWord, i int) bool {
+	if k.kind != District && k.kind != city {
+		return false
+	}
+	e, _ := f.known(i, true)
+	return e != nil && e.kind == Province && !(k.kind == city && e.city) && !f.g.districts[e.name]
 }
 
 func (f *finder) flag(set []bool, i int) bool {

@@ -27,6 +27,7 @@ type Gazetteer struct {
 	guards     *node             // not_before, last word first
 	notType    *node             // not_type, last word first
 	keys       map[string]string // plain spelling of a province or region → that of its canonical name
+	districts  map[string]bool   // names that a district has
 	cities     map[string]bool   // plain names of the provinces that are cities under the centre
 	plural     []bool
 	links      []bool
@@ -203,6 +204,7 @@ func (g *Gazetteer) backwards(n *node, w string) {
 
 func (g *Gazetteer) addNames(t *table) error {
 	districts := map[string]*entry{}
+	g.districts = map[string]bool{}
 	for _, p := range t.Province {
 		if len(p.Code) != 2 {
 			return fmt.Errorf("province %q: code %q is not two digits", p.Name, p.Code)
@@ -216,6 +218,7 @@ func (g *Gazetteer) addNames(t *table) error {
 				districts[d] = &entry{name: d, kind: District, typed: true}
 				g.addEntry(districts[d], d)
 			}
+			g.districts[d] = true
 			districts[d].in = append(districts[d].in, p.Name)
 		}
 		if p.City {
