@@ -54,7 +54,7 @@ func (x *Extractor) holds(r *Rule, example string) (bool, error) {
 	v := rd.window(i)
 	v.subject = func(name string) bool {
 		in := listNames[name]
-		if name == "level-percent" {
+		if name == "level-percent" || name == "percent-or-growth" {
 			in = listRates
 		}
 		at, _ := x.words.find(p, in, 0, i)

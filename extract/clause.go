@@ -93,6 +93,9 @@ func (x *reader) tail(i int) {
 func (x *reader) tailEnd(i, limit int) int {
 	p := &x.p
 	start := i
+	if x.wordAt(i) == "và" && limit < len(p.lex) {
+		return i // "33 triệu m³ và đất sét 360 triệu m³"
+	}
 	for i < limit {
 		l := &p.lex[i]
 		if l.kind == mark {

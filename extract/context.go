@@ -13,9 +13,10 @@ type context struct {
 
 // blockContext holds from block to block.
 type blockContext struct {
-	plan    bool   // the section is about the future
-	period  string // that a heading or lead sets
-	leads   []lead // open lists, outermost first
+	plan    bool          // the section is about the future
+	period  string        // that a heading or lead sets
+	leads   []lead        // open lists, outermost first
+	units   []unitSubject // of the paragraph, latest last
 	section []sectionHead
 }
 
@@ -63,8 +64,10 @@ type sentenceContext struct {
 	inList  bool
 	opened  bool // inside a bracket
 	units   []unitSubject
+	shared  bool   // a share of the subject was given
 	topic   string // what the paragraph's first words say it is about
 	unit    string // of the number before
+	dim     string // of that unit
 }
 
 // subject is what a clause speaks of.
@@ -74,6 +77,7 @@ type subject struct {
 	percent bool // its level is in per cent: its changes are in points
 	dim     string
 	count   bool
+	growth  bool // known by its growth alone
 }
 
 // unitSubject remembers what a counted unit of this sentence stood for: "44 vụ … (giảm 06 vụ)".
@@ -114,6 +118,7 @@ func (c *context) begin(rank int) {
 		c.block.leads = c.block.leads[:n-1]
 	}
 	c.brackets = c.brackets[:0]
+	c.block.units = c.block.units[:0]
 	c.sentence = sentenceContext{fresh: true}
 	if n := len(c.block.leads); n > 0 {
 		c.sentence.parent, c.sentence.share = c.block.leads[n-1].words, c.block.leads[n-1].share

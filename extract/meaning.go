@@ -48,6 +48,9 @@ func (x *reader) walk(from, to int, q *quantity) {
 			c.sentence.colon = ""
 		case ':':
 			x.leadPeriod(i)
+			if x.words.holds(p, listContributions, document.Span{Start: p.lex[x.headStart(from, i)].span.Start, End: p.lex[i].span.Start}) {
+				c.sentence.measure = "contribution"
+			}
 			if words := c.sentence.colonWords(x, i); words != "" {
 				c.sentence.colon = words
 				c.sentence.share = x.words.holds(p, listShares, document.Span{Start: p.lex[max(from, x.headStart(0, i))].span.Start, End: p.lex[i].span.Start})
@@ -198,26 +201,32 @@ func (x *reader) comparison(i int) bool {
 // figure makes quantity i a figure and writes both to the ledger.
 func (x *reader) figure(i int) {
 	p, q, s := &x.p, &x.qs[i], &x.ctx.sentence
+	if scaleOf(q.unit) > 0 && strings.HasPrefix(s.unit, q.unit+" ") {
+		q.unit, q.dim = s.unit, s.dim // "Thanh Hóa 1,34 triệu con, Đồng Nai 1,24 triệu"
+	}
 	f := Figure{
 		Number: p.lex[q.num].span, Parts: q.parts, Unit: q.unit, Sign: 1, Range: q.span,
 		Section: x.ctx.headings(), Approx: "=", Status: "actual", Confidence: 0.9,
 	}
 	f.Quote = x.quote(q)
 	own, linked := x.clean(q.head)
-	if own == "" && s.fresh && !s.opened && s.colon == "" && q.pair != denominator {
+	if own == "" && s.fresh && !s.opened && s.colon == "" && q.pair != denominator && x.tailWords(q) == "" {
 		own, linked = x.earlier(q)
 	}
 	if q.pair == denominator {
 		own = ""
 	}
 	sub := x.subject(q, own, linked)
-	m := x.measure(q, &f, &sub, own)
+	x.measure(q, &f, &sub, own)
 	x.name(q, &f, sub)
 	x.settle(q, &f, own)
 	f.Approx = x.approx(q)
 	f.Period = x.period(q, &f, own)
-	if f.Status != "plan" && year(f.Period) > year(x.ref) && year(x.ref) > 0 {
+	if last := year(x.ref[strings.LastIndexByte(x.ref, '/')+1:]); last > 0 && year(f.Period) > last {
 		f.Status = "plan" // what lies after the report's own period cannot have been counted
+	}
+	if f.Status == "plan" && f.Period == "" && len(x.ref) > 4 && x.ref[4] == '-' {
+		f.Period = x.ref[:4] // a target quoted beside the result of part of a year is the year's
 	}
 	f.Place = x.place(q)
 	f.Prices = x.prices(q)
@@ -225,10 +234,6 @@ func (x *reader) figure(i int) {
 		f.Unit = x.openUnit(q)
 	}
 	x.remember(q, &f, sub, own)
-	_ = s
-	if m != nil {
-		f.Rule = m.ID
-	}
 	t := &x.led.Tokens[x.token(q.num)]
 	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
 	x.led.Figures = append(x.led.Figures, f)
@@ -323,7 +328,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub = s.last
 		sub.dim = q.dim
 	case own == "" && tail == "" && x.otherPlace(q) && s.last.words+s.main.words != "":
-		if sub = s.last; sub.words == "" {
+		if u := x.sameMeasure(q); u != nil {
+			sub = *u
+		} else if sub = s.last; sub.words == "" {
 			sub = s.main // "ĐBSH 7,2 triệu con; Đông Bắc 4,5 triệu con": the places differ, the subject stays
 		}
 	case counted && own == "" && tail == "" && x.sameUnit(q) != nil:
@@ -356,6 +363,17 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.parent = s.topic
 	}
 	return sub
+}
+
+// sameMeasure finds the last subject of the paragraph that was given in the number's unit.
+func (x *reader) sameMeasure(q *quantity) *subject {
+	u := x.ctx.block.units
+	for i := len(u) - 1; i >= 0; i-- {
+		if u[i].unit == q.unit {
+			return &u[i].sub
+		}
+	}
+	return nil
 }
 
 // otherPlace tells whether the words before the number name a place.
@@ -528,12 +546,19 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 		return
 	}
 	if f.Measure != "level" && own == "" {
-		sub.percent, sub.dim = s.last.percent, s.last.dim
+		sub.percent, sub.dim, sub.growth = s.last.percent, s.last.dim, s.last.growth
+	} else {
+		sub.growth = f.Measure == "growth"
 	}
 	s.last = sub
 	if q.dim == "count" && f.Measure == "level" {
 		s.units = append(s.units, unitSubject{q.unit, sub})
 	}
+	if q.unit != "" && f.Measure == "level" {
+		x.ctx.block.units = append(x.ctx.block.units, unitSubject{q.unit, sub})
+	}
+	s.unit, s.dim = q.unit, q.dim
+	s.shared = s.shared || f.Measure == "share"
 	if s.fresh && !s.opened || s.main.words == "" {
 		s.main = sub
 	}
@@ -656,7 +681,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	if f.Measure == "growth" && strings.HasSuffix(f.Unit, "/năm") && s.from != "" && len(s.from) == 4 && len(s.period) == 4 {
 		return s.from + "/" + s.period
 	}
-	if m, i := x.mention(q); i >= 0 && !x.comparison(i) && (m.Kind != "span" || i <= q.head.from+2) {
+	if m, i := x.mention(q); i >= 0 && !x.comparison(i) && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
 		s.period = m.Period
 		return s.period
 	}

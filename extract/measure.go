@@ -1,9 +1,10 @@
 package extract
 
+import "strings"
+
 // measure settles what the number says of its subject: a rule decides, else the list that it stands in, else its
-// unit. It writes Measure, Sign, Base, Unit and Status where the rule says so, and gives the rule.
-func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) *Rule {
-	s := &x.ctx.sentence
+// unit. It writes Rule, Measure, Sign, Base, Unit and Status.
+func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 	v := x.window(q.num)
 	v.unit = q.dim
 	v.subject = func(name string) bool { return x.subjectIs(name, *sub, q, own) }
@@ -11,13 +12,14 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) *Rule
 		f.Sign = -1
 	}
 	if q.pair == denominator {
-		return x.denominator(q, f, v)
+		x.denominator(f, v)
+		return
 	}
 	r := x.decide("measure", v)
 	if r == nil || r.Gives == "level" && r.Weight < 0 {
 		x.unruled(q, f, sub, own, v)
 	} else {
-		f.Measure, f.Base = r.Gives, r.Base
+		f.Rule, f.Measure, f.Base = r.ID, r.Gives, r.Base
 		if r.Sign == "-" && q.sign == 0 {
 			f.Sign = -1
 		}
@@ -29,8 +31,6 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) *Rule
 		}
 	}
 	x.compared(f, v)
-	_ = s
-	return r
 }
 
 // compared asks the base rules what the number is compared with.
@@ -46,13 +46,12 @@ func (x *reader) compared(f *Figure, v *window) {
 }
 
 // denominator settles B of "A/B": the plan where the clause goes on with its fulfilment, else the whole.
-func (x *reader) denominator(q *quantity, f *Figure, v *window) *Rule {
+func (x *reader) denominator(f *Figure, v *window) {
 	f.Measure, f.Rule = "total", "denominator"
 	r := x.decide("pair", v)
 	if r != nil && r.Gives == "plan" {
-		f.Measure, f.Status = "level", "plan"
+		f.Rule, f.Measure, f.Status = r.ID, "level", "plan"
 	}
-	return r
 }
 
 // unruled settles a number that no measure rule knows.
@@ -86,6 +85,10 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	s := &x.ctx.sentence
 	tail := x.tailWords(q) != ""
 	switch {
+	case strings.HasSuffix(f.Unit, "/năm") && !x.subjectIs("rates", *sub, q, own):
+		f.Measure, f.Base, f.Rule = "growth", "previous_year", "growth-a-year"
+	case own == "" && !tail && s.shared && s.last.dim != "percent" && s.last.words != "":
+		f.Measure, f.Rule = "share", "share-again"
 	case s.share && s.measure == "":
 		f.Measure, f.Rule = "share", "list-share"
 	case x.subjectIs("growth_names", *sub, q, own):
@@ -120,6 +123,10 @@ func (x *reader) otherPeriod(q *quantity) bool {
 
 // subjectIs answers the rules' question about the subject.
 func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bool {
+	if name == "percent-or-growth" {
+		last := x.ctx.sentence.last
+		return own == "" && last.words != "" && (last.percent || last.growth) || x.nameHas(listRates, sub.words)
+	}
 	if name == "level-percent" {
 		last := x.ctx.sentence.last
 		return own == "" && last.percent && last.words != "" || x.nameHas(listRates, sub.words)

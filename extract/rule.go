@@ -28,7 +28,7 @@ type Rule struct {
 
 	Near    []string // one of these words must stand in the window; empty: always tried
 	Unit    []string // dimension of the unit must be one of these; "none" for no unit, "!percent" for any but percent; empty: any
-	Subject string   // list name (rates, growth_names, …): the subject must hold a phrase of it; "level-percent"
+	Subject string   // list name (rates, growth_names, …): the subject must hold a phrase of it; "level-percent", "percent-or-growth"
 	Bracket bool     // the number opens a bracket
 	Cased   bool     // match the text in its own case, not in lower case
 
@@ -125,7 +125,7 @@ func (r *Rule) compile(macros map[string]string, w *wordLists) error {
 		return fmt.Errorf("needs examples and rejects")
 	case r.From == "":
 		return fmt.Errorf("does not say where its phrasing comes from")
-	case r.Subject != "" && listNames[r.Subject] == 0 && r.Subject != "level-percent":
+	case r.Subject != "" && listNames[r.Subject] == 0 && r.Subject != "level-percent" && r.Subject != "percent-or-growth":
 		return fmt.Errorf("subject %q names no word list", r.Subject)
 	}
 	expand := func(s string) string {
