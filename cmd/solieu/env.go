@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 
@@ -33,13 +34,16 @@ func (e *env) say(format string, args ...any) {
 	fmt.Fprintf(e.err, format+"\n", args...)
 }
 
-// pipeline makes the pipeline of the seeds, with the user's own laid over them.
-func (e *env) pipeline() (*pipeline.Pipeline, error) {
+// seeds are the built-in seeds with the user's own laid over them.
+func (e *env) seeds() fs.FS {
 	if *e.seedsDir != "" {
-		return pipeline.New(pipeline.Overlay(os.DirFS(*e.seedsDir), seeds.FS))
+		return pipeline.Overlay(os.DirFS(*e.seedsDir), seeds.FS)
 	}
-	return pipeline.New(seeds.FS)
+	return seeds.FS
 }
+
+// pipeline makes the pipeline of the seeds.
+func (e *env) pipeline() (*pipeline.Pipeline, error) { return pipeline.New(e.seeds()) }
 
 // read reads a path, "-" for standard input.
 func (e *env) read(p *pipeline.Pipeline, path string, opt pipeline.Options) (*pipeline.Report, error) {

@@ -15,6 +15,7 @@ import (
 type fig struct {
 	o   *normalize.Observation
 	doc int
+	at  string // its place, or the document's; folded
 
 	value  interval // in the base unit
 	factor int      // base value = printed value × 10^factor, where the unit is a power of ten; else 0
@@ -71,9 +72,9 @@ const (
 )
 
 type docFigs struct {
-	name string
-	text string
-	figs []int // indices into run.figs, by offset
+	text  string
+	place string // folded
+	figs  []int  // indices into run.figs, by offset
 	// owner[b] is the last figure before bracket b, -1 for none; inside[b] are its figures.
 	owner  []int
 	inside [][]int
@@ -93,7 +94,7 @@ type run struct {
 	softs    map[int][]soft
 }
 
-func arrange(obs []normalize.Observation, text TextSource, know *Identities) *run {
+func arrange(obs []normalize.Observation, sources Sources, know *Identities) *run {
 	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}, growthOf: map[int]int{}}
 	byDoc := map[string]*docFigs{}
 	words := map[string]bag{}
@@ -105,11 +106,12 @@ func arrange(obs []normalize.Observation, text TextSource, know *Identities) *ru
 		}
 		d := byDoc[id]
 		if d == nil {
-			d = &docFigs{name: o.Document}
+			d = &docFigs{}
 			byDoc[id] = d
 			r.docs = append(r.docs, d)
-			if text != nil {
-				d.text = text(o.Document)
+			if sources != nil {
+				s := sources(o)
+				d.text, d.place = s.Text, foldPhrase(s.Place)
 			}
 		}
 		d.figs = append(d.figs, i)
@@ -267,6 +269,9 @@ func (r *run) layOut(d *docFigs, doc int) {
 	for n, i := range d.figs {
 		f := &r.figs[i]
 		f.doc = doc
+		if f.at = d.place; f.o.Place != nil {
+			f.at = foldPhrase(*f.o.Place)
+		}
 		last := -1
 		if n > 0 {
 			last = d.figs[n-1]

@@ -59,14 +59,22 @@ type Mend struct {
 	Settles int            `json:"settles"` // number of conflicts that would be gone, this one included
 }
 
-// TextSource gives the text of a document, in which the observations' offsets count; "" where it is not at hand.
-// Without it lines stand for paragraphs, and counted lists are not checked.
-type TextSource func(document string) string
+// Source is what is known of a document beside its figures.
+type Source struct {
+	// Text is what the observations' offsets count in; "" where it is not at hand. Without it lines stand for
+	// paragraphs, and counted lists are not checked.
+	Text string
+	// Place is what the document is about. Only documents of one known place are compared with each other.
+	Place string
+}
 
-// Run finds and checks the identities among obs, which may be of several documents. text may be nil.
-// Findings come in the order of the documents and of their first figure; obs is not changed.
-func Run(obs []normalize.Observation, text TextSource, ids *Identities) []Finding {
-	r := arrange(obs, text, ids)
+// Sources gives the source of a document, asked once for each with its first observation.
+type Sources func(first *normalize.Observation) Source
+
+// Run finds and checks the identities among obs, which may be of several documents. sources may be nil.
+// Findings come in the order of the documents' names and of their first figure; obs is not changed.
+func Run(obs []normalize.Observation, sources Sources, ids *Identities) []Finding {
+	r := arrange(obs, sources, ids)
 	r.find()
 	r.judge()
 	return r.report()
@@ -94,8 +102,8 @@ func (r *run) report() []Finding {
 	var out []Finding
 	for i := range r.ids {
 		id := &r.ids[i]
-		if id.dropped || id.verdict == "" {
-			continue
+		if id.dropped || id.verdict == "" || id.years && id.form == formEqual && id.verdict != Revision {
+			continue // that two reports agree is no news
 		}
 		out = append(out, r.finding(id))
 	}

@@ -144,7 +144,9 @@ func passage(t testing.TB, name string) ([]normalize.Observation, string) {
 	return labelled(t, name, strings.TrimSuffix(name, "gold.jsonl")+"txt")
 }
 
-func fixed(text string) TextSource { return func(string) string { return text } }
+func fixed(text string) Sources {
+	return func(*normalize.Observation) Source { return Source{Text: text} }
+}
 
 func TestPrintFindings(t *testing.T) {
 	which := os.Getenv("CHECK_PRINT")

@@ -158,7 +158,7 @@ func (r *run) byEarlier(i, own int) {
 	best, rivals := -1, 0
 	for _, x := range r.byKey[l.k1] {
 		b := &r.figs[x]
-		if x == own || b.o.BaseUnit != l.o.BaseUnit || !samePlace(b.o.Place, l.o.Place) || !samePrices(b.o.Prices, l.o.Prices) || b.o.Measure == "total" {
+		if x == own || b.o.BaseUnit != l.o.BaseUnit || b.at != l.at || b.doc != l.doc && l.at == "" || !samePrices(b.o.Prices, l.o.Prices) || b.o.Measure == "total" {
 			continue
 		}
 		if !(b.k1 == l.k1 && (b.k2 == l.k2 || len(b.par) == 0 || len(l.par) == 0)) {

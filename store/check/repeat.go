@@ -18,7 +18,7 @@ func (r *run) repeats() {
 			if f.kind == 0 || f.o.Range != nil && *f.o.Range != "" || f.o.Period == "" {
 				continue
 			}
-			s := same{measure: f.o.Measure, unit: f.o.BaseUnit, period: f.o.Period, base: place(f.o.Base), place: place(f.o.Place), plan: f.plan}
+			s := same{measure: f.o.Measure, unit: f.o.BaseUnit, period: f.o.Period, base: place(f.o.Base), place: f.at, plan: f.plan}
 			keys := []uint64{f.k1}
 			if f.k2 != f.k1 {
 				keys = append(keys, f.k2)
@@ -54,6 +54,9 @@ func tail(group []int) []int {
 func (r *run) addRepeat(a, b int) {
 	f, g := &r.figs[a], &r.figs[b]
 	other := f.doc != g.doc
+	if other && f.at == "" {
+		return
+	}
 	if !other && (f.sent == g.sent || f.o.Table > 0 && f.o.Table == g.o.Table) || !samePrices(f.o.Prices, g.o.Prices) {
 		return // one sentence does not say a thing twice: two things in few words
 	}
