@@ -243,6 +243,9 @@ func (l *Loader) read(path, fingerprint string, budget *semaphore.Weighted) resu
 	r := result{item: store.Item{Path: path, Fingerprint: fingerprint}}
 	refuse := func(err error) result {
 		r.item.Kind, r.item.Reason = kindOf(err), strings.TrimPrefix(plain(err).Error(), path+": ")
+		if r.item.Kind == needsTool {
+			r.item.SHA256 = "" // so that the next load tries again: the program may be there then
+		}
 		return r
 	}
 	if path == Stdin {
@@ -324,12 +327,20 @@ func digest(path string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
+// needsTool is the kind of a refusal that another program, once installed, would undo.
+const needsTool = "needs-program"
+
 // kindOf gives the stable word for a refusal.
 func kindOf(err error) string {
 	for _, k := range []struct {
 		err  error
 		kind string
 	}{
+		{document.ErrEncrypted, "encrypted"},
+		{document.ErrNeedsTool, needsTool},
+		{document.ErrUnsupported, "unsupported"},
+		{document.ErrLimit, "limit"},
+		{document.ErrDamaged, "damaged"},
 		{document.ErrEmpty, "empty"},
 		{document.ErrBinary, "not-a-document"},
 		{document.ErrTooBig, "too-big"},

@@ -16,7 +16,7 @@ import (
 // give the same figures, so an archive needs no second reading.
 func (p *Pipeline) Fingerprint(opt Options) (string, error) {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%q %q\n", program(), opt.Period, opt.Place)
+	fmt.Fprintf(h, "%s\n%q %q %t %d\n", program(), opt.Period, opt.Place, opt.Document.OCR, opt.Document.MaxPages)
 	err := fs.WalkDir(p.seeds, ".", func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".toml") {
 			return err

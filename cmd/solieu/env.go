@@ -59,9 +59,6 @@ func (e *env) read(p *pipeline.Pipeline, path string, opt pipeline.Options) (*pi
 
 func (e *env) readStdin(opt document.Options) ([]byte, error) {
 	max := opt.MaxBytes
-	if max == 0 {
-		max = document.DefaultMaxBytes
-	}
 	data, err := io.ReadAll(io.LimitReader(e.stdin, max+1))
 	if err == nil && int64(len(data)) > max {
 		err = fmt.Errorf("standard input: %w (the limit is %d MB, --max-size raises it)", document.ErrTooBig, max>>20)
@@ -102,27 +99,60 @@ func (e *env) each(paths []string, f func(path string) error) error {
 	return nil
 }
 
-// reading is what verbs that read documents share.
+// limits bound what one document may cost; a default of 0 stands for the reader's own.
+type limits struct {
+	MaxSize     int64         `name:"max-size" placeholder:"MB" default:"128" help:"Largest file that is read, in MB (default: ${default})."`
+	MaxUnpacked int64         `name:"max-unpacked" placeholder:"MB" help:"Largest size of what an archive format (DOCX, XLSX) unpacks to, in MB (default: 96)."`
+	MaxPages    int           `name:"max-pages" placeholder:"N" help:"Most pages of a PDF that are read (default: 5000)."`
+	MaxMemory   int64         `name:"max-memory" placeholder:"MB" help:"Most memory for reading a PDF, in MB (default: 460)."`
+	Timeout     time.Duration `placeholder:"T" help:"Longest time for one document (default: 60s; 15m with --ocr)."`
+	OCR         bool          `name:"ocr" help:"Read scanned pages with tesseract, which must be installed with its Vietnamese data."`
+}
+
+func (l *limits) document() document.Options {
+	return document.Options{MaxBytes: l.MaxSize << 20, MaxUnpacked: l.MaxUnpacked << 20, MaxPages: l.MaxPages,
+		MaxMemory: l.MaxMemory << 20, Timeout: l.time(), OCR: l.OCR}
+}
+
+func (l *limits) time() time.Duration {
+	switch {
+	case l.Timeout > 0:
+		return l.Timeout
+	case l.OCR:
+		return 15 * time.Minute
+	}
+	return document.Defaults.Timeout
+}
+
+// Validate is called by kong.
+func (l *limits) Validate() error {
+	switch {
+	case l.MaxSize < 1:
+		return fmt.Errorf("--max-size must be at least 1")
+	case l.MaxUnpacked < 0, l.MaxPages < 0, l.MaxMemory < 0, l.Timeout < 0:
+		return fmt.Errorf("a limit cannot be negative")
+	}
+	return nil
+}
+
+// reading is what verbs that look for figures share.
 type reading struct {
-	Period  string        `placeholder:"P" help:"The report's period, where it does not say: 2023, 2023-Q1, 2023-S1, 2023-M09, 2023-01/2023-09, 2021/2025."`
-	Place   string        `placeholder:"W" help:"The report's place, where it does not say: 'huyện Thủy Nguyên'."`
-	MaxSize int64         `name:"max-size" placeholder:"MB" default:"128" help:"Largest file that is read, in MB (default: ${default})."`
-	Timeout time.Duration `placeholder:"T" default:"10m" help:"Longest time for one document (default: ${default})."`
+	limits
+	Period string `placeholder:"P" help:"The report's period, where it does not say: 2023, 2023-Q1, 2023-S1, 2023-M09, 2023-01/2023-09, 2021/2025."`
+	Place  string `placeholder:"W" help:"The report's place, where it does not say: 'huyện Thủy Nguyên'."`
 }
 
 func (r *reading) options() pipeline.Options {
-	return pipeline.Options{Document: document.Options{MaxBytes: r.MaxSize << 20}, Period: r.Period, Place: r.Place, Timeout: r.Timeout}
+	// Readers keep the time limit themselves; what comes after gets as long again before the document is given up.
+	return pipeline.Options{Document: r.document(), Period: r.Period, Place: r.Place, Timeout: 2 * r.time()}
 }
 
 // Validate is called by kong.
 func (r *reading) Validate() error {
-	if r.MaxSize < 1 {
-		return fmt.Errorf("--max-size must be at least 1")
-	}
 	if r.Period != "" && !period.Valid(r.Period) {
 		return fmt.Errorf("--period %q is no period: write 2023, 2023-Q1, 2023-S1, 2023-M09, 2023-01/2023-09 or 2021/2025", r.Period)
 	}
-	return nil
+	return r.limits.Validate()
 }
 
 // database is the flag for the database's file.

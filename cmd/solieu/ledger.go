@@ -89,7 +89,7 @@ func (c *ledgerCmd) print(e *env, r *pipeline.Report, counts map[string]int) err
 			return err
 		}
 	}
-	if !c.JSON {
+	if !c.JSON && len(g.rows) > 1 {
 		fmt.Fprintf(e.out, "%s\n", d.Name)
 		g.print(e.out)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"solieu/cmd/archive"
@@ -47,6 +48,8 @@ func (c *loadCmd) Run(e *env) error {
 	view := c.view(e)
 	loader := archive.Loader{Store: s, Pipeline: p, Options: c.options(), Workers: c.Workers, Prune: c.Prune, Retry: c.Retry,
 		Stdin: e.stdin, Event: view.event}
+	stop := context.AfterFunc(e.ctx, func() { fmt.Fprintln(e.err, "finishing the reports in hand; Ctrl-C again stops at once") })
+	defer stop()
 	run, err := loader.Load(e.ctx, list)
 	view.end()
 	if err != nil {
@@ -79,7 +82,7 @@ func (c *loadCmd) summary(e *env, s *store.Store, r store.Run) {
 	if r.State == "interrupted" {
 		e.say("interrupted with %d of %s done: the same command goes on from there", r.Loaded+r.Duplicate+r.Unchanged+r.Refused, plural(r.Files, "file"))
 	}
-	if n, err := s.Counts(e.ctx); err == nil {
+	if n, err := s.Counts(context.Background()); err == nil {
 		e.say("%s holds %s with %s", c.DB, plural(n.Documents, "report"), plural(n.Figures, "figure"))
 	}
 	if r.Problems > 0 {

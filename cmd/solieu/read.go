@@ -10,9 +10,9 @@ import (
 
 type readCmd struct {
 	inputs
-	Text    bool  `help:"Only the text, as offsets count it." xor:"form"`
-	JSON    bool  `name:"json" help:"One JSON object a block." xor:"form"`
-	MaxSize int64 `name:"max-size" placeholder:"MB" default:"128" help:"Largest file that is read, in MB (default: ${default})."`
+	limits
+	Text bool `help:"Only the text, as offsets count it." xor:"form"`
+	JSON bool `name:"json" help:"One JSON object a block." xor:"form"`
 }
 
 func (readCmd) Help() string {
@@ -49,7 +49,7 @@ type cellLine struct {
 }
 
 func (c *readCmd) Run(e *env) error {
-	opt := document.Options{MaxBytes: c.MaxSize << 20}
+	opt := c.document()
 	return e.each(c.Path, func(path string) error {
 		d, err := e.open(path, opt)
 		if err != nil {
