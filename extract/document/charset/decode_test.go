@@ -151,9 +151,10 @@ func compareLetters(want, got string) (letters, wrong int) {
 	return
 }
 
+// digits gives what numbers are made of.
 func digits(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '%' {
+		if r >= '0' && r <= '9' || r == '%' || r == '.' || r == ',' {
 			return r
 		}
 		return -1

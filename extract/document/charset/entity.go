@@ -10,7 +10,7 @@ import (
 // entityAt says whether an HTML entity that stands for a letter beyond ASCII starts at text[i].
 func entityAt(text string, i int) bool {
 	r, _ := entity(text[i:])
-	return r >= 0x80 && (unicode.IsLetter(r) || unicode.IsMark(r))
+	return r >= 0x80 && (unicode.Is(unicode.Latin, r) || unicode.IsMark(r))
 }
 
 // entity reads an HTML entity at the start of s: its character and length, 0 where there is none. Entities for

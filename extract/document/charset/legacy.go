@@ -3,6 +3,7 @@ package charset
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -234,6 +235,7 @@ func (ln *line) set(text string, offset int, r reading) {
 		w.newEnd = k
 		w.before, w.after = tally(ln.old[w.start:w.end]), tally(ln.new[w.newStart:w.newEnd])
 		switch {
+		case loneSign(ln.old[w.start:w.end]):
 		case w.after.value() > w.before.value() && w.after.bad == 0:
 			w.label = asNew
 		case w.before.value() > w.after.value():
@@ -247,6 +249,22 @@ func (ln *line) set(text string, offset int, r reading) {
 		}
 		ln.words = append(ln.words, w)
 	}
+}
+
+// loneSign says whether a word has no letter but signs that a reading would make one of: 5 × 3. It goes with the
+// words about it.
+func loneSign(ls []letter) bool {
+	signs := 0
+	for _, l := range ls {
+		switch {
+		case l.r < 0x80 && !asciiLetter(l.r):
+		case unicode.IsLetter(l.r):
+			return false
+		default:
+			signs++
+		}
+	}
+	return signs == 1
 }
 
 // value is how much speaks for reading the line in the new way.

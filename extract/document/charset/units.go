@@ -29,11 +29,15 @@ type view struct{ t *table }
 // units undoes the view: text back to the bytes that it was read from.
 func (v view) units(line string, offset int, buf []unit) []unit {
 	buf = buf[:0]
+	prev := rune(' ')
 	for i, r := range line {
 		u := unit{raw: r, from: offset + i}
+		before := prev
+		prev = r
 		switch {
 		case r < 0x80:
 			u.raw, u.b = 0, byte(r)
+		case signOfNumber(before, r, line[i:]):
 		case r == '\u2212' || r == '\u2010' || r == '\u2011':
 			u.raw, u.b = 0, 0xad // how programs show a soft hyphen that they find in a word
 		case v.t == nil:
@@ -60,6 +64,22 @@ func (v view) units(line string, offset int, buf []unit) []unit {
 		buf = append(buf, u)
 	}
 	return buf
+}
+
+// signOfNumber says whether a sign beyond ASCII belongs to the number beside it: −673, 2001–2005. rest starts
+// with the sign.
+func signOfNumber(before, sign rune, rest string) bool {
+	if unicode.IsLetter(sign) {
+		return false
+	}
+	after := rune(' ')
+	if _, n := utf8.DecodeRuneInString(rest); n < len(rest) {
+		after, _ = utf8.DecodeRuneInString(rest[n:])
+	}
+	if sign == '\u2212' || sign == '\u2010' || sign == '\u2011' {
+		return unicode.IsDigit(before) || unicode.IsDigit(after) || !unicode.IsLetter(before) && !unicode.IsLetter(after) && before < 0x80 && after < 0x80
+	}
+	return unicode.IsDigit(before) && unicode.IsDigit(after)
 }
 
 // westernByte is the inverse of western. Fonts marked as symbols show their bytes from U+F020 on.
