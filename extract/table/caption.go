@@ -132,7 +132,7 @@ var reConnective = regexp.MustCompile(`(?i)(?:^(?:về|của|các)\s+)|(?:\s+(?:
 func trimConnectives(s string) string {
 	for {
 		r := strings.TrimSpace(reConnective.ReplaceAllString(s, ""))
-		if r == s {
+		if r == s || strings.HasSuffix(s, "cả năm") {
 			return s
 		}
 		s = r

@@ -132,7 +132,7 @@ func (t *reading) findHead() {
 	if t.numbers >= 0 {
 		first = t.numbers + 1
 	} else {
-		for first < g.rows && !t.valueRow(first) {
+		for first < g.rows && (!t.valueRow(first) || t.stray(first)) {
 			first++
 		}
 	}
@@ -181,6 +181,35 @@ func (t *reading) findHead() {
 			t.body = x.Row + x.RowSpan
 		}
 	}
+}
+
+// stray tells a row of numbers alone that somebody left above the head of a sheet.
+func (t *reading) stray(r int) bool {
+	if r > 8 || t.wordCells(r) > 0 || t.grid.text(r, 0) != "" {
+		return false
+	}
+	for k := r + 1; k <= r+6 && k < t.grid.rows; k++ {
+		if t.wordCells(k) >= 3 && !t.valueRow(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordCells counts the cells of a row that hold words.
+func (t *reading) wordCells(r int) int {
+	n := 0
+	for c := 0; c < t.grid.cols; c++ {
+		if x := t.grid.own(r, c); x != nil && (x.form == wording || x.form == mixed) {
+			n++
+		}
+	}
+	return n
+}
+
+// titles tells a cell that stands over labels and values alike: a title, not a head.
+func titles(x *cell, cols int) bool {
+	return x.ColSpan >= 3 && (x.ColSpan >= cols-1 || x.Col <= 1 && x.ColSpan*3 >= cols*2 || x.Col == 0 && x.ColSpan > 3)
 }
 
 // titleRows counts the rows at the top that hold one cell of words each.
@@ -264,7 +293,7 @@ func (t *reading) valuedColumns(from int) []bool {
 // headRow tells a row that may head columns: words over a column of numbers, and not one cell over all.
 func (t *reading) headRow(r int, valued []bool) bool {
 	n, first, _ := t.grid.filled(r)
-	if n == 0 || n == 1 && first.ColSpan >= t.grid.cols-1 && t.grid.cols > 2 {
+	if n == 0 || n == 1 && titles(first, t.grid.cols) {
 		return false
 	}
 	if n == 1 {
@@ -274,7 +303,7 @@ func (t *reading) headRow(r int, valued []bool) bool {
 	}
 	for c, v := range valued {
 		if x := t.grid.cell(r, c); v && x != nil && x.form != empty && x.form != blank {
-			if x.ColSpan >= t.grid.cols-1 && t.grid.cols > 2 {
+			if titles(x, t.grid.cols) {
 				continue
 			}
 			return true
@@ -308,7 +337,7 @@ func (t *reading) headText(c int) string {
 			continue
 		}
 		x := t.grid.cell(r, c)
-		if x == nil || x == last || x.form == empty {
+		if x == nil || x == last || x.form == empty || titles(x, t.grid.cols) {
 			continue
 		}
 		last = x

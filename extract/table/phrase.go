@@ -460,7 +460,7 @@ func (p *scan) rest() string {
 
 // tidy takes empty brackets, marks without words and spaces too many out of what is left of a phrase.
 func tidy(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.ReplaceAll(strings.Join(strings.Fields(s), " "), headJoin, " ")
 	for _, e := range []string{"( )", "()", "(%)", "[ ]", "[]", "( %)", "(; )"} {
 		s = strings.ReplaceAll(s, e, " ")
 	}

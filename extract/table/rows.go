@@ -286,7 +286,9 @@ func (t *reading) readLabel(w *row, s string) {
 	if digits || mayBePeriod(s) {
 		t.takePeriods(p, t.refPeriod(), len(s), digits)
 	}
-	w.label = trimConnectives(p.rest())
+	if w.label = p.rest(); len(w.label)+8 < len(s) {
+		w.label = trimConnectives(w.label) // what led to the period or unit that was taken out
+	}
 	cut := p.comparison(tags)
 	p.takeTags(tags, cut)
 	p.m.words = p.rest()

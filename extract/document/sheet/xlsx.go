@@ -144,6 +144,9 @@ func (r *xlsx) cells(n int, values []string, marks *marks, covered *covered) []f
 		out = append(out, c)
 	}
 	slices.SortStableFunc(out, func(a, b flow.Cell) int { return cmp.Compare(a.Col, b.Col) })
+	for i := 1; i < len(out); i++ { // a cell that holds something ends the merged one before it
+		out[i-1].ColSpan = min(out[i-1].ColSpan, out[i].Col-out[i-1].Col)
+	}
 	return out
 }
 
@@ -177,10 +180,11 @@ func (c *covered) row(n int) {
 	}
 }
 
-// inside tells a cell under a merged one: Excel does not show it.
+// inside tells a cell under a merged one of a row above: Excel does not show it. One in the merged cell's first row
+// that holds words of its own is kept: a head merged by mistake over its neighbour still heads only its own column.
 func (c *covered) inside(row, col int) bool {
 	for _, m := range c.open {
-		if col >= m.col && col < m.col+m.cols && (row != m.row || col != m.col) {
+		if col >= m.col && col < m.col+m.cols && row != m.row {
 			return true
 		}
 	}
