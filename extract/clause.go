@@ -239,7 +239,18 @@ func (x *reader) coordinated(from, i, num int) bool {
 	}
 	verb := x.words.prefix(p, listStarters|listLight, k+1, i) > 0
 	return before <= 3 && verb || before <= 4 && x.words.prefix(p, listAttributes, k+1, i) > 0 ||
-		x.words.prefix(p, listRates, k+1, i) > 0
+		x.words.prefix(p, listRates|listAttributes, k+1, i) > 0 && !x.said(k+1, i)
+}
+
+// said tells whether a run of words already says something of its subject, so that it is no mere name.
+func (x *reader) said(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch x.wordAt(i) {
+		case "được", "đã", "đang", "tăng", "giảm", "đạt", "có", "còn", "là", "bị":
+			return x.words.prefix(&x.p, listRates, from, to) == 0
+		}
+	}
+	return false
 }
 
 // ownPeriod finds the period that stands right after a quantity and belongs to it ("21,8 triệu con năm 2001 lên

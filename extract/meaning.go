@@ -97,8 +97,9 @@ func (x *reader) adverbialPeriod(i int) {
 			continue
 		}
 		end := p.at(f.End-1) + 1
-		before, w := p.mark(i-1), x.wordAt(i-1)
-		if f.Kind == "school" || p.mark(end) == ',' && (before == ',' || before == '.' || w == "đến" || w == "tới" || w == "trong" || w == "vào" || w == "hết") {
+		before := p.mark(i - 1)
+		led := i == 0 || before == ',' || before == '.' || before == ';' || before == '-' || x.words.suffix(p, listLeading|listAdverbs|listPlan, 0, i) > 0
+		if f.Kind == "school" || p.mark(end) == ',' && led {
 			x.setPeriod(k)
 		}
 	}
@@ -151,6 +152,7 @@ func (x *reader) setPeriod(k int) {
 		return
 	}
 	s.period, s.opening = f.Period, f.Period
+	s.leading = ""
 	if lasting(f) {
 		s.leading = f.Period
 	}
@@ -342,8 +344,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case counted && (tail != "" || q.unit != ""):
 		sub.words = x.compose("", q, tail)
 	case own != "":
-		sub.words = own
-		if tail != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.continues(q) {
+		sub.words = x.regarding(own)
+		if tail != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.continues(q, len(strings.Fields(own))) {
 			sub.words = own + " " + tail
 		}
 		s.carried = ""
@@ -474,6 +476,20 @@ func (x *reader) sameUnit(q *quantity) *subject {
 	return nil
 }
 
+// regarding puts a clause that only says whom it regards after the name that it goes on: "mức phạt đối với cá nhân là
+// 50 triệu đồng, đối với tổ chức là 100 triệu đồng".
+func (x *reader) regarding(own string) string {
+	const mark = "đối với "
+	last := x.ctx.sentence.last.words
+	if !strings.HasPrefix(strings.ToLower(own), mark) || last == "" {
+		return own
+	}
+	if i := strings.LastIndex(strings.ToLower(last), mark); i > 0 && len(strings.ToLower(last)) == len(last) {
+		last = strings.TrimSpace(last[:i])
+	}
+	return last + " " + own
+}
+
 // counts tells whether the number counts things: its noun belongs to the name.
 func (x *reader) counts(q *quantity) bool {
 	return q.dim == "count" || q.dim == "none" || q.dim == "person"
@@ -524,13 +540,13 @@ func (x *reader) tailWords(q *quantity) string {
 }
 
 // continues tells whether the tail goes on with the name of a measured quantity: "sơn 1.500 m² vạch giảm tốc".
-func (x *reader) continues(q *quantity) bool {
+func (x *reader) continues(q *quantity, words int) bool {
 	if len(q.tail) == 0 {
 		return false
 	}
 	r := q.tail[0]
 	if x.words.prefix(&x.p, listConnectors, r.from, r.to) > 0 {
-		return x.wordAt(r.from) == "đối"
+		return x.wordAt(r.from) == "đối" || words <= 2 // "phạt 5 triệu đồng trong trường hợp …"
 	}
 	return true
 }

@@ -11,6 +11,14 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 	if q.sign < 0 {
 		f.Sign = -1
 	}
+	if n := len(x.led.Figures); q.span == "high" && n > 0 && own == "" {
+		low := &x.led.Figures[n-1] // the upper end says what the lower said
+		f.Rule, f.Measure, f.Base, f.Sign = low.Rule, low.Measure, low.Base, low.Sign
+		if f.Unit == "%" {
+			f.Unit = low.Unit
+		}
+		return
+	}
 	if q.pair == denominator {
 		x.denominator(f, v)
 		return
@@ -99,14 +107,9 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		f.Rule = "rate-level"
 	case q.bracket && own == "" && s.last.words != "" && s.last.dim != "percent":
 		f.Measure, f.Rule = "share", "bracket-share"
-	case q.span == "high":
-		f.Measure, f.Base, f.Sign, f.Rule = s.measure, s.base, s.sign, "range"
-		if f.Measure == "" {
-			f.Measure = "level"
-		}
 	case s.measure == "growth" && (own != "" || !tail && (s.opened || x.otherPeriod(q))):
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, 1, "list-growth"
-	case own != "" && s.measure == "share":
+	case s.measure == "share" && (own != "" || x.otherPeriod(q)):
 		f.Measure, f.Rule = "share", "list-share"
 	}
 }

@@ -73,6 +73,9 @@ func (x *reader) readUnit(q *quantity) {
 	if n == 0 {
 		return
 	}
+	if p.text[end+n-1] == '.' {
+		n-- // the full stop of the sentence, or of an abbreviation: either way no word of the unit
+	}
 	q.unit, q.dim = canonical, dim
 	if canonical[0] == '%' {
 		q.dim = "percent" // "%/năm" is a rate of its own to the unit table, a percentage to the rules

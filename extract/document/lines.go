@@ -162,8 +162,13 @@ func marker(line string) (int, style) {
 		mark := strings.TrimRight(m[0][:trim(m[0])], `"“*(`)
 		dots := strings.Count(m[1], ".")
 		closed := strings.ContainsAny(strings.TrimLeft(mark, "*0123456789."), ")/") || strings.HasSuffix(strings.TrimSpace(mark), ".")
-		if dots == 0 && !closed || strings.HasSuffix(strings.TrimSpace(mark), "-") {
+		first, _ := utf8.DecodeLastRuneInString(m[0])
+		dash := strings.HasSuffix(strings.TrimSpace(mark), "-")
+		if dots == 0 && !closed && !dash || dash && !unicode.IsUpper(first) {
 			return 0, styleNone // "12 lớp tập huấn": a quantity, not a list number
+		}
+		if dash {
+			return len(mark), styleParen
 		}
 		switch dots {
 		case 0:
