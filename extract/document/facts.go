@@ -91,7 +91,7 @@ func columnsOf(line string) []string {
 	return out
 }
 
-var reNumberLine = regexp.MustCompile(`(?i)^số\s*:?\s*(\d[\d\s]*[\p{L}\d]?\s*/[\p{L}\d/&.\s-]*\p{L})`)
+var reNumberLine = regexp.MustCompile(`(?i)^số\s*:?\s*(\d[\d\s]*\p{L}?\s*(?:[-–]\s*\p{Lu}{1,6}\s*)?/[\p{L}\d/&.\s-]*\p{L})`)
 
 func docNumber(top []topLine) string {
 	for _, l := range top {
@@ -173,7 +173,7 @@ func title(top []topLine, marked string) string {
 	}
 	first := ""
 	for _, l := range top {
-		if l.long || l.heading || isLetterheadLine(l.text) {
+		if l.long || l.heading || isLetterheadLine(l.text) || reBegins.MatchString(l.text) || strings.ContainsRune(".:;", rune(l.text[len(l.text)-1])) {
 			continue
 		}
 		if len(strings.Fields(l.text)) >= 4 {
@@ -188,7 +188,7 @@ func title(top []topLine, marked string) string {
 
 // goesOn tells whether a line belongs to the title whose words so far are given.
 func goesOn(words []string, l topLine) bool {
-	if l.heading || reKind.MatchString(l.text) || len(words) >= 5 || utf8.RuneCountInString(l.text) > 300 || strings.ContainsRune(".:;", rune(l.text[len(l.text)-1])) || isLetterheadLine(l.text) {
+	if l.heading || reKind.MatchString(l.text) || reUnit.MatchString(l.text) || len(words) >= 5 || utf8.RuneCountInString(l.text) > 300 || strings.ContainsRune(".:", rune(l.text[len(l.text)-1])) || isLetterheadLine(l.text) {
 		return false
 	}
 	if len(words) == 0 {

@@ -118,9 +118,12 @@ func areaOf(body string) string {
 // properBody writes a body's name as running text does: "SỞ KẾ HOẠCH VÀ ĐẦU TƯ TỈNH X" as "Sở Kế hoạch và Đầu tư
 // tỉnh X".
 func properBody(s string) string {
+	if m := reParty.FindStringSubmatch(s); m != nil {
+		return upperFirst(strings.ToLower(m[1])) + " ủy " + proper(m[2])
+	}
 	area := areaOf(s)
 	name := s
-	if m := reArea.FindStringSubmatchIndex(s); m != nil && area != "" && reParty.FindString(s) == "" {
+	if m := reArea.FindStringSubmatchIndex(s); m != nil && area != "" {
 		name = strings.TrimSpace(s[:m[0]])
 	} else {
 		area = ""

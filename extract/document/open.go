@@ -146,7 +146,7 @@ func read(d *Document, data []byte, opt Options) (err error) {
 	case DOCX:
 		doc, err = docx.Read(data, limits, fonts.mend)
 	case XLSX:
-		doc, err = sheet.ReadXLSX(data, limits)
+		doc, err = sheet.ReadXLSX(data, limits, fonts.mend)
 	case CSV:
 		text, _, decodeErr := decodeText(d, data)
 		if decodeErr != nil {

@@ -111,7 +111,7 @@ func run(name string, seconds int, mb int64) result {
 
 // read reads one file and says what it found: status 0 for blocks, 3 for an error.
 func read(name string, timeout time.Duration) int {
-	d, err := document.Open(name, document.Options{Timeout: timeout - time.Second})
+	d, err := document.Open(name, document.Options{Timeout: timeout * 4 / 5})
 	if err != nil {
 		fmt.Println(strings.TrimPrefix(err.Error(), name+": "))
 		return 3

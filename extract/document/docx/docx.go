@@ -14,7 +14,7 @@ import (
 	"solieu/extract/document/ooxml"
 )
 
-// Mend makes Unicode of a run of text, knowing the name of its font. Package charset has one; nil leaves text alone.
+// Mend makes Unicode of text in a font that is not. Nil leaves text alone.
 type Mend func(text, font string) string
 
 // Read reads a Word file.

@@ -25,7 +25,9 @@ type para struct {
 	*reader
 	props paraProps
 	style style
-	text  strings.Builder
+	done  strings.Builder // text in Unicode
+	tail  strings.Builder // text in font that may go on in the next run
+	font  string
 	boxes []flow.Item // text boxes that hang on the paragraph; they follow it
 	// Letters inside and outside bold runs, to tell a bold paragraph.
 	bold, light int
@@ -80,12 +82,35 @@ func (r *reader) paraProps(p *paraProps) error {
 	})
 }
 
+// put adds text in a font. Runs next to each other in one font are made Unicode as one: a word may be cut by them.
+func (p *para) put(s, font string) {
+	if font != p.font {
+		p.mendTail()
+		p.font = font
+	}
+	p.tail.WriteString(s)
+}
+
+func (p *para) mendTail() {
+	s := p.tail.String()
+	p.tail.Reset()
+	if p.mend != nil && s != "" {
+		s = p.mend(s, p.font)
+	}
+	p.done.WriteString(s)
+}
+
+func (p *para) text() string {
+	p.mendTail()
+	return p.done.String()
+}
+
 // close ends the paragraph: numbers it and puts it and its text boxes into dst.
 func (p *para) close(dst *sink) error {
 	for i := range p.fields {
 		p.fields[i] = false // a field's code ends with its paragraph at the latest, or all that follows would be lost
 	}
-	out := &flow.Para{Text: p.text.String(), Indent: p.props.indent, Bold: p.bold > 0 && p.light == 0, Outline: p.style.outline}
+	out := &flow.Para{Text: p.text(), Indent: p.props.indent, Bold: p.bold > 0 && p.light == 0, Outline: p.style.outline}
 	if out.Indent == 0 {
 		out.Indent = p.style.indent
 	}

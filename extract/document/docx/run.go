@@ -32,7 +32,7 @@ func (p *para) inline(e xml.StartElement) error {
 	case name == "blip" || name == "imagedata":
 		p.doc.Pictures++
 	case name == "den": // of a fraction in a formula
-		p.text.WriteByte('/')
+		p.put("/", p.style.font)
 	}
 	return p.tok.Children(p.inline)
 }
@@ -154,33 +154,29 @@ func (p *para) chars(props runProps) error {
 	if err != nil {
 		return err
 	}
-	p.write(p.decode(s, props.font), props)
+	p.write(p.letters(s, props.font), props)
 	return nil
 }
 
-// decode makes Unicode of the text of a run.
-func (p *para) decode(s, font string) string {
-	if strings.IndexFunc(s, private) >= 0 || isSymbolFont(font) {
-		var b strings.Builder
-		for _, c := range s {
-			switch {
-			case isSymbolFont(font):
-				b.WriteString(p.glyph(c, font))
-			case private(c): // a font without Unicode, its codes moved to the private area
-				b.WriteRune(c - 0xf000)
-			default:
-				b.WriteRune(c)
-			}
-		}
-		s = b.String()
-		if isSymbolFont(font) {
-			return s
+// letters takes codes out of the private area: pictures of a symbol font become the characters that they show, and
+// other fonts without Unicode get back their own codes.
+func (p *para) letters(s, font string) string {
+	pictures := isSymbolFont(font)
+	if !pictures && strings.IndexFunc(s, private) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, c := range s {
+		switch {
+		case pictures:
+			b.WriteString(p.glyph(c, font))
+		case private(c):
+			b.WriteRune(c - 0xf000)
+		default:
+			b.WriteRune(c)
 		}
 	}
-	if p.mend != nil {
-		s = p.mend(s, font)
-	}
-	return s
+	return b.String()
 }
 
 func private(c rune) bool { return c >= 0xf020 && c <= 0xf0ff }
@@ -203,7 +199,7 @@ func (p *para) write(s string, props runProps) {
 			}
 		}
 	}
-	p.text.WriteString(s)
+	p.put(s, props.font)
 }
 
 // field follows the marks of a complex field: between begin and separate stands its code, then its result.

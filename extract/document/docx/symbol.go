@@ -22,11 +22,7 @@ func (r *reader) symbol(code, font string) string {
 		if private(c) {
 			c -= 0xf000
 		}
-		s := string(c)
-		if r.mend != nil {
-			s = r.mend(s, font)
-		}
-		return s
+		return string(c)
 	}
 	return r.glyph(c, font)
 }

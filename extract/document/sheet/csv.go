@@ -46,7 +46,10 @@ func looksTabular(text string, sep rune) bool {
 	if err != nil {
 		return false
 	}
-	widths := map[int]int{}
+	if n := strings.Count(text, string(sep)); sep != '\t' && strings.Count(text, string(sep)+" ")*2 > n {
+		return false // the punctuation of prose
+	}
+	widths, several := map[int]int{}, map[int]int{}
 	total, runes, fields, run := 0, 0, 0, 0
 	for _, r := range records {
 		if filled(r) == 0 {
@@ -54,6 +57,9 @@ func looksTabular(text string, sep rune) bool {
 		}
 		total++
 		widths[len(r)]++
+		if filled(r) > 1 {
+			several[len(r)]++
+		}
 		if len(r) > 1 {
 			for _, f := range r {
 				runes += utf8.RuneCountInString(f)
@@ -69,11 +75,11 @@ func looksTabular(text string, sep rune) bool {
 	}
 	best := 0
 	for w, n := range widths {
-		if w > 1 && n > widths[best] {
+		if w > 1 && (n > widths[best] || n == widths[best] && w > best) {
 			best = w
 		}
 	}
-	if best == 0 || total < 3 {
+	if best == 0 || total < 3 || several[best]*2 < widths[best] {
 		return false
 	}
 	share, most := float64(widths[best])/float64(total), 60
@@ -89,7 +95,7 @@ func looksTabular(text string, sep rune) bool {
 	return share >= 0.75 && runes <= most*fields
 }
 
-// records cuts text into records; quotes that do not pair make it cut by lines and separators alone.
+// records cuts the beginning of a text into at most so many records.
 func records(text string, sep rune, most int) ([][]string, error) {
 	var out [][]string
 	r := csv.NewReader(strings.NewReader(text))

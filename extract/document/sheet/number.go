@@ -77,7 +77,9 @@ func parseFormat(code string) numFormat {
 			commas++
 		case '%':
 			f.percent = true
-		case '.', '/', '-', '+', ' ', ':', '(', ')', '$':
+		case ' ':
+			place(" ")
+		case '.', '/', '-', '+', ':', '(', ')', '$':
 		case 'E', 'e':
 			if i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-') {
 				i++
@@ -165,7 +167,7 @@ func (f numFormat) show(raw string, date1904 bool) (text, value string) {
 	if f.percent {
 		text += "%"
 	}
-	return text + f.after, value
+	return strings.TrimRight(text+f.after, " "), value
 }
 
 // plain writes v times 10^shift as a plain decimal of at most 15 significant digits, the precision that Excel keeps;

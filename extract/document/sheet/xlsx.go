@@ -14,13 +14,16 @@ import (
 	"solieu/extract/document/ooxml"
 )
 
+// Mend makes Unicode of text in a font that is not. Nil leaves text alone.
+type Mend func(text, font string) string
+
 // ReadXLSX reads an Excel workbook: every sheet in its order, under its name where that says something. Hidden rows,
 // columns and sheets are read too, and noted.
 //
 // A cell that stores a number prints in Vietnamese notation with a decimal comma and no grouping, with every digit
 // that is stored (Excel keeps 15); its exact value stands in Cell.Value beside. A date prints as dd/mm/yyyy, so that
 // its serial number is never taken for a figure.
-func ReadXLSX(data []byte, limits flow.Limits) (*flow.Doc, error) {
+func ReadXLSX(data []byte, limits flow.Limits, mend Mend) (*flow.Doc, error) {
 	a, err := ooxml.Open(data, limits)
 	if err != nil {
 		return nil, err
@@ -57,7 +60,7 @@ func ReadXLSX(data []byte, limits flow.Limits) (*flow.Doc, error) {
 		return nil, fmt.Errorf("%w: %v", flow.ErrDamaged, err)
 	}
 	defer f.Close()
-	r := &xlsx{file: f, doc: &flow.Doc{}, meter: meter, styles: map[int]cellStyle{}}
+	r := &xlsx{file: f, mend: mend, doc: &flow.Doc{}, meter: meter, styles: map[int]cellStyle{}}
 	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		r.date1904 = *props.Date1904
 	}
@@ -76,6 +79,7 @@ type xlsx struct {
 	file     *excelize.File
 	doc      *flow.Doc
 	meter    *flow.Meter
+	mend     Mend
 	styles   map[int]cellStyle
 	date1904 bool
 }
@@ -132,6 +136,10 @@ func (r *xlsx) cells(n int, values []string, marks *marks, covered *covered) []f
 		switch k.kind {
 		case "", "n":
 			text, value = s.format.show(text, r.date1904)
+		case "s", "str", "inlineStr":
+			if r.mend != nil {
+				text = r.mend(text, s.font)
+			}
 		case "b":
 			text = map[bool]string{true: "TRUE", false: "FALSE"}[text == "1" || strings.EqualFold(text, "true")]
 		}
@@ -194,6 +202,7 @@ func (c *covered) inside(row, col int) bool {
 // cellStyle is what a style means for reading.
 type cellStyle struct {
 	format numFormat
+	font   string
 	bold   bool
 	indent int // twentieths of a point
 }
@@ -212,7 +221,9 @@ func (r *xlsx) style(id int) cellStyle {
 			code = *st.CustomNumFmt
 		}
 		s.format = parseFormat(code)
-		s.bold = st.Font != nil && st.Font.Bold
+		if st.Font != nil {
+			s.bold, s.font = st.Font.Bold, st.Font.Family
+		}
 		if st.Alignment != nil {
 			s.indent = st.Alignment.Indent * indentStep
 		}

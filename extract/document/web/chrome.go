@@ -105,18 +105,34 @@ func (p *pageWeights) narrow(n *html.Node) *html.Node {
 	}
 }
 
-// widen goes up from the article while what comes in addition is mostly not links: the headline, the date.
+// widen goes up from the article while what comes in addition is mostly not links: the headline, the date. A short
+// list of links beside them, further news, does not count.
 func (p *pageWeights) widen(n *html.Node) *html.Node {
-	for up := n.Parent; up != nil && up.Type == html.ElementNode; up = up.Parent {
-		added := p.of[up].text - p.of[n].text
-		links := p.of[up].links - p.of[n].links
-		count := p.of[up].count - p.of[n].count
-		if added > 0 && (links*3 > added && links > 60 || count > 4 || added > p.of[n].text/2+400) || up.DataAtom == atom.Body {
+	for up := n.Parent; up != nil && up.Type == html.ElementNode && up.DataAtom != atom.Body; up = up.Parent {
+		var text, links, count, listed int
+		for k := up.FirstChild; k != nil; k = k.NextSibling {
+			w := p.of[k]
+			switch {
+			case k == n:
+			case w.isList():
+				listed += w.count
+			default:
+				text += w.text
+				links += w.links
+				count += w.count
+			}
+		}
+		if links*3 > text && links > 60 || count > 4 || listed > 12 || text > p.of[n].text/2+400 {
 			break
 		}
 		n = up
 	}
 	return n
+}
+
+// isList tells a list of links.
+func (w weight) isList() bool {
+	return w.count >= 2 && w.links*10 >= w.text*6 && w.prose < float64(w.links)
 }
 
 // markOutside marks what stands beside the way from the article to the root, but for long texts with few links: a
@@ -167,9 +183,8 @@ func (p *pageWeights) markInside(n *html.Node) {
 			}
 			w := p.of[k]
 			small := w.prose < 0.2*whole.prose
-			listed := w.count >= 2 && w.links*10 >= w.text*6 && w.prose < float64(w.links)
 			named := reImprint.MatchString(words(k)) && w.prose < 0.1*whole.prose || k.DataAtom == atom.Nav || k.DataAtom == atom.Footer || k.DataAtom == atom.Aside || reChrome.MatchString(attr(k, "id")) || reChrome.MatchString(attr(k, "class"))
-			if w.text > 0 && small && blockTags[k.Data] && (listed || named) {
+			if w.text > 0 && small && blockTags[k.Data] && (w.isList() || named) {
 				p.roles[k] = flow.Navigation
 				continue
 			}

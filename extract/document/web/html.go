@@ -14,7 +14,7 @@ import (
 	"solieu/extract/document/flow"
 )
 
-// Mend makes Unicode of a run of text, knowing the name of its font; nil leaves text alone.
+// Mend makes Unicode of text in a font that is not. Nil leaves text alone.
 type Mend func(text, font string) string
 
 // maxTags bounds the pages that are read as a tree: a node takes some 200 bytes. Larger ones are read tag by tag.

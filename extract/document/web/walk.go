@@ -127,6 +127,7 @@ func (w *walker) node(n *html.Node, o *out, c context) {
 	if !blockTags[n.Data] {
 		if o.text.Len() > 0 && style(n, "float:left", "float:right", "position:absolute") {
 			box := &out{}
+			c.outline, c.bold = 0, false
 			w.children(n, box, c)
 			box.end(w)
 			o.boxes = append(o.boxes, box.items...)
