@@ -23,7 +23,8 @@ const (
 // file is an opened PDF.
 type file struct {
 	pages []pageNode
-	fonts map[string]*font // by the font dictionary as printed, which names its parts by object number
+	fonts map[string]*font            // by the font dictionary as printed, which names its parts by object number
+	names map[string]map[string]*font // by the dictionary that names them
 	forms map[string]*form
 	kept  int // bytes of form content kept
 }
@@ -50,7 +51,7 @@ func openFile(data []byte) (f *file, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("is a damaged PDF: %w", err)
 	}
-	f = &file{fonts: map[string]*font{}, forms: map[string]*form{}}
+	f = &file{fonts: map[string]*font{}, names: map[string]map[string]*font{}, forms: map[string]*form{}}
 	w := treeWalk{f: f, seen: map[string]bool{}}
 	w.walk(r.Trailer().Key("Root").Key("Pages"), pageNode{}, 0)
 	if len(f.pages) == 0 {
@@ -122,6 +123,7 @@ func (f *file) page(i int) (p *layout.Page, err error) {
 		return p, fmt.Errorf("page %d is missing", i+1)
 	}
 	base := n.place(p)
+	p.Glyphs = make([]layout.Glyph, 0, 4096)
 	content := contentOf(n.dict.Key("Contents"))
 	if n.resources.IsNull() {
 		n.resources = n.dict.Key("Resources")
@@ -192,17 +194,23 @@ func contentOf(v ledong.Value) []byte {
 type dictResources struct {
 	f     *file
 	v     ledong.Value
+	dict  ledong.Value // its Font entry
 	names map[string]*font
 }
 
 func (r *dictResources) font(name string) *font {
+	if r.names == nil {
+		r.dict = r.v.Key("Font")
+		key := r.dict.String() // pages mostly share one dictionary, or equal ones
+		if r.names = r.f.names[key]; r.names == nil {
+			r.names = map[string]*font{}
+			r.f.names[key] = r.names
+		}
+	}
 	if f, ok := r.names[name]; ok {
 		return f
 	}
-	if r.names == nil {
-		r.names = map[string]*font{}
-	}
-	v := r.v.Key("Font").Key(name)
+	v := r.dict.Key(name)
 	key := v.String()
 	f, ok := r.f.fonts[key]
 	if !ok {

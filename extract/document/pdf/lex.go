@@ -16,6 +16,7 @@ type lexer struct {
 	data  []byte
 	at    int
 	depth int
+	array []operand // what the last outermost array held: its place is used again
 }
 
 const (
@@ -55,12 +56,16 @@ func (l *lexer) next() (o operand, op []byte) {
 		case c == '<':
 			if l.at+1 < len(l.data) && l.data[l.at+1] == '<' {
 				l.at += 2
-				return operand{kind: '<', list: l.list('>')}, nil
+				return operand{kind: '<', list: l.list(nil, '>')}, nil
 			}
 			return operand{kind: 's', str: l.hex()}, nil
 		case c == '[':
 			l.at++
-			return operand{kind: '[', list: l.list(']')}, nil
+			if l.depth == 0 {
+				l.array = l.list(l.array[:0], ']')
+				return operand{kind: '[', list: l.array}, nil
+			}
+			return operand{kind: '[', list: l.list(nil, ']')}, nil
 		case c == '/':
 			l.at++
 			return operand{kind: '/', str: unescapeName(l.word())}, nil
@@ -84,9 +89,9 @@ func (l *lexer) word() []byte {
 	return l.data[start:l.at]
 }
 
-// list reads operands up to the closing bracket; operators inside are dropped.
-func (l *lexer) list(closing byte) []operand {
-	var out []operand
+// list appends the operands up to the closing bracket to out; operators inside are dropped. An outermost array is
+// good until the next one.
+func (l *lexer) list(out []operand, closing byte) []operand {
 	l.depth++
 	defer func() { l.depth-- }()
 	for {

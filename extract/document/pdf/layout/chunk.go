@@ -3,7 +3,6 @@ package layout
 import (
 	"math"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -121,7 +120,7 @@ func chunks(gs []Glyph, fonts []Font, walls walls) []*chunk {
 	for i := range order {
 		order[i] = i
 	}
-	sort.SliceStable(order, func(a, b int) bool { return gs[order[a]].Y > gs[order[b]].Y })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp(gs[b].Y, gs[a].Y) })
 	var out []*chunk
 	for i := 0; i < len(order); {
 		first := gs[order[i]]
@@ -133,19 +132,19 @@ func chunks(gs []Glyph, fonts []Font, walls walls) []*chunk {
 		for _, k := range order[i:j] {
 			line = append(line, gs[k])
 		}
-		slices.SortStableFunc(line, func(a, b Glyph) int {
-			switch {
-			case a.X < b.X:
-				return -1
-			case a.X > b.X:
-				return 1
-			}
-			return 0
-		})
+		sortByX(line)
 		out = append(out, cutLine(dropDoubles(line), fonts, walls)...)
 		i = j
 	}
 	return attachRaised(out)
+}
+
+// sortByX sorts letters from left to right; most lines come sorted.
+func sortByX(gs []Glyph) {
+	less := func(a, b Glyph) int { return cmp(a.X, b.X) }
+	if !slices.IsSortedFunc(gs, less) {
+		slices.SortStableFunc(gs, less)
+	}
 }
 
 // dropDoubles removes letters drawn twice with a small shift, which some programs do for bold or for a shadow.
@@ -245,14 +244,7 @@ func attachRaised(cs []*chunk) []*chunk {
 	for i, c := range cs {
 		if host := hostOf(cs, i); host != nil {
 			host.glyphs = append(slices.Clone(host.glyphs), c.glyphs...)
-			slices.SortStableFunc(host.glyphs, func(a, b Glyph) int {
-				if a.X < b.X {
-					return -1
-				} else if a.X > b.X {
-					return 1
-				}
-				return 0
-			})
+			sortByX(host.glyphs)
 			host.x0, host.x1 = min(host.x0, c.x0), max(host.x1, c.x1)
 			continue
 		}

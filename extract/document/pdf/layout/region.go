@@ -16,6 +16,7 @@ type line struct {
 	page     int
 	column   int  // lines of one column of one page share it
 	side     bool // the column stands beside another
+	words    *string
 }
 
 func newLine(parts []*chunk) *line {
@@ -35,7 +36,11 @@ func newLine(parts []*chunk) *line {
 	return l
 }
 
+// text gives the line's words, not mended.
 func (l *line) text() string {
+	if l.words != nil {
+		return *l.words
+	}
 	w := writer{}
 	for i, c := range l.parts {
 		if i > 0 {
@@ -43,7 +48,9 @@ func (l *line) text() string {
 		}
 		w.chunk(c)
 	}
-	return w.text()
+	s := w.text()
+	l.words = &s
+	return s
 }
 
 // item is what a page holds, in reading order: a line, or a table.
