@@ -97,12 +97,14 @@ func (m *cmap) bfrange(lo, hi []byte, dst operand) {
 	}
 	text := []rune(utf16Text(dst.str))
 	if len(text) == 0 {
-		return
+		text = []rune{0} // a range that begins at U+0000: often all of Unicode, as itself
 	}
 	last := text[len(text)-1]
 	for c := low; c <= top; c++ {
 		text[len(text)-1] = last + rune(c-low)
-		m.put(c, string(text))
+		if len(text) > 1 || text[0] > 0 {
+			m.put(c, string(text))
+		}
 	}
 }
 

@@ -68,7 +68,7 @@ type mark struct {
 const (
 	maxFormDepth = 12
 	maxForms     = 4000 // on one page
-	maxGlyphs    = 1 << 20
+	maxGlyphs    = 1 << 18
 	maxRules     = 1 << 17
 	maxStates    = 512
 )

@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/png"
 	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -43,12 +44,18 @@ func (o *ocr) page(p *layout.Page) ([]Word, error) {
 		return nil, o.has
 	}
 	pic, err := o.engine.lib.RenderPageInDPI(&requests.RenderPageInDPI{
-		Page: requests.Page{ByIndex: &requests.PageByIndex{Document: o.doc, Index: p.Number - 1}}, DPI: fitDPI(p)})
+		Page: requests.Page{ByIndex: &requests.PageByIndex{Document: o.doc, Index: p.Number - 1}}, DPI: fitDPI(p),
+		ImageFormat: requests.RenderImageFormatGrayscale})
 	if err != nil {
 		return nil, fmt.Errorf("page %d cannot be drawn: %w", p.Number, err)
 	}
 	defer pic.CleanupFunc()
-	tsv, err := tesseract(pic.Result.Image, fitDPI(p), o.until)
+	img, ok := pic.Result.RenderedImage.(*image.Gray)
+	if !ok {
+		return nil, fmt.Errorf("page %d is drawn as %T", p.Number, pic.Result.RenderedImage)
+	}
+	p.Rules = takeLines(img, float64(fitDPI(p)), p.Height)
+	tsv, err := tesseract(img, fitDPI(p), o.until)
 	if err != nil {
 		return nil, fmt.Errorf("page %d: %w", p.Number, err)
 	}
@@ -81,7 +88,10 @@ func tesseract(img image.Image, dpi int, until time.Time) ([]byte, error) {
 	if err := enc.Encode(&in, img); err != nil {
 		return nil, err
 	}
+	runtime.LockOSThread() // ends the child with this process, where the system can
+	defer runtime.UnlockOSThread()
 	cmd := exec.CommandContext(ctx, "tesseract", "-", "-", "-l", "vie", "--dpi", strconv.Itoa(dpi), "tsv")
+	cmd.SysProcAttr = dieWithParent()
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, &out, &words
 	cmd.Env = append(cmd.Environ(), "OMP_THREAD_LIMIT=1")
 	if err := cmd.Run(); err != nil {
@@ -128,6 +138,7 @@ func tsvWords(tsv []byte, p *layout.Page, dpi float64) []Word {
 			for i, r := range letters {
 				p.Glyphs = append(p.Glyphs, layout.Glyph{Text: string(r), X: left + float64(i)*step, Y: base, W: step, Size: size})
 			}
+			p.Glyphs[len(p.Glyphs)-1].W = max(0.1*step, step-0.15*size) // boxes of words may touch; the space stays
 			end := left + width
 			p.Glyphs = append(p.Glyphs, layout.Glyph{Text: " ", X: end, Y: base, W: 0.2 * size, Size: size})
 			out = append(out, Word{Page: p.Number, Text: text, Confidence: n[4]})

@@ -17,7 +17,7 @@ import (
 // Options bound what one document may cost. The zero value means the defaults.
 type Options struct {
 	MaxPages  int           // pages read; 0 means DefaultMaxPages
-	Time      time.Duration // wall clock for the document; 0 means DefaultTime
+	Time      time.Duration // wall clock for the document, and with OCR for each scanned page; 0 means DefaultTime
 	MaxMemory int64         // bytes that the worker may hold; 0 means DefaultMaxMemory
 	OCR       bool          // read pages without text through tesseract
 }
@@ -66,6 +66,9 @@ func Read(data []byte, opt Options) (*Result, error) {
 	first, err := start(data, request{Options: opt, Source: "content"}, until)
 	if err == nil && first.enough(opt) {
 		return first, nil
+	}
+	if err == nil && opt.OCR {
+		until = until.Add(opt.Time * time.Duration(len(first.Scans)))
 	}
 	second, err2 := start(data, request{Options: opt, Source: "pdfium"}, until)
 	switch {

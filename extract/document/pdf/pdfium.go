@@ -98,7 +98,7 @@ func readPdfium(data []byte, req request, mend func(text, font string) string, t
 		return nil, err
 	}
 	a := newAssembly(req.Options, mend)
-	read := &ocr{engine: e, doc: doc, until: time.Now().Add(req.Options.Time)}
+	read := &ocr{engine: e, doc: doc, until: time.Now().Add(req.Options.Time * 9 / 10)}
 	for i := range pages {
 		if a.full(i) {
 			break

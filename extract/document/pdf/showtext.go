@@ -157,8 +157,13 @@ func (in *interpreter) add(g layout.Glyph) {
 		switch {
 		case m.actual != nil:
 			g.Text, m.actual, m.replaced = *m.actual, nil, true
-		case m.replaced:
-			g.Text = ""
+		case m.replaced: // its place belongs to the glyph that took the text
+			if n := len(in.page.Glyphs); n > 0 {
+				if l := &in.page.Glyphs[n-1]; l.Dir == g.Dir && math.Abs(l.Y-g.Y) < 0.1*g.Size && g.X > l.X {
+					l.W = max(l.W, g.X+g.W-l.X)
+				}
+			}
+			return
 		}
 	}
 	if len(in.page.Glyphs) <= maxGlyphs && !math.IsNaN(g.X+g.Y+g.W+g.Size) && math.Abs(g.X)+math.Abs(g.Y) < 1e6 && g.Size < 1e5 {

@@ -220,7 +220,7 @@ func (p *para) inPlace(l *line, f *frame, same, mark, terminal, lower bool, word
 	if indented {
 		return lower && !terminal
 	}
-	if !same && terminal && !lower && !f.justified {
+	if !same && terminal && !lower && (!f.justified || f.lines < fewLines) {
 		return false
 	}
 	return true
