@@ -16,7 +16,7 @@ type blockContext struct {
 	plan    bool          // the section is about the future
 	period  string        // that a heading or lead sets
 	leads   []lead        // open lists, outermost first
-	units   []unitSubject // of the paragraph, latest last
+	units   []unitSubject // of the section, latest last
 	section []sectionHead
 }
 
@@ -51,6 +51,7 @@ type sentenceContext struct {
 	carried string  // words before the last counted number, for the next of its list
 	share   bool    // percentages of this list are shares
 	measure string  // of the last percentage or change, for lists that leave the verb out
+	item    string  // measure of the percentage that came right after the last name
 	sign    int
 	base    string
 	plan    bool
@@ -118,7 +119,6 @@ func (c *context) begin(rank int) {
 		c.block.leads = c.block.leads[:n-1]
 	}
 	c.brackets = c.brackets[:0]
-	c.block.units = c.block.units[:0]
 	c.sentence = sentenceContext{fresh: true}
 	if n := len(c.block.leads); n > 0 {
 		c.sentence.parent, c.sentence.share = c.block.leads[n-1].words, c.block.leads[n-1].share
@@ -133,7 +133,7 @@ func (c *context) head(h sectionHead) {
 		s = s[:len(s)-1]
 	}
 	c.block.section = append(s, h)
-	c.block.leads = c.block.leads[:0]
+	c.block.leads, c.block.units = c.block.leads[:0], c.block.units[:0]
 	c.block.plan, c.block.period = false, ""
 	for _, h := range c.block.section {
 		switch h.plan {

@@ -335,6 +335,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		} else if sub = s.last; sub.words == "" {
 			sub = s.main // "ĐBSH 7,2 triệu con; Đông Bắc 4,5 triệu con": the places differ, the subject stays
 		}
+	case own == "" && tail == "" && s.fresh && s.carried == "" && scaleOf(q.unit) > 0 && strings.Contains(q.unit, " ") && x.sameMeasure(q) != nil:
+		sub = *x.sameMeasure(q)
 	case counted && own == "" && tail == "" && x.sameUnit(q) != nil:
 		sub = *x.sameUnit(q)
 	case counted && s.carried != "" && (tail == "" || len(strings.Fields(s.carried)) <= 3):
@@ -574,6 +576,9 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 		x.ctx.block.units = append(x.ctx.block.units, unitSubject{q.unit, sub})
 	}
 	s.unit, s.dim = q.unit, q.dim
+	if own != "" && q.dim == "percent" {
+		s.item = f.Measure
+	}
 	s.shared = s.shared || f.Measure == "share"
 	if s.fresh && !s.opened || s.main.words == "" {
 		s.main = sub
@@ -590,7 +595,7 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 func (x *reader) name(q *quantity, f *Figure, sub subject) {
 	f.Indicator, f.Parent = sub.words, sub.parent
 	if f.Indicator == "" {
-		f.Confidence = 0.4
+		f.Confidence = 0.3
 		if n := len(x.ctx.block.section); n > 0 {
 			f.Indicator = x.ctx.block.section[n-1].words
 		}

@@ -39,6 +39,20 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 		}
 	}
 	x.compared(f, v)
+	f.Confidence = x.confidence(q, f, r != nil)
+}
+
+// confidence is how sure the reading of a number is: what a rule saw, more than what a list or a unit implies.
+func (x *reader) confidence(q *quantity, f *Figure, ruled bool) float64 {
+	switch {
+	case ruled:
+		return 0.95
+	case f.Rule != "default-level":
+		return 0.75
+	case q.dim == "percent", q.unit == "":
+		return 0.6
+	}
+	return 0.85
 }
 
 // compared asks the base rules what the number is compared with.
@@ -107,6 +121,8 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		f.Rule = "rate-level"
 	case q.bracket && own == "" && s.last.words != "" && s.last.dim != "percent":
 		f.Measure, f.Rule = "share", "bracket-share"
+	case own != "" && s.item == "share":
+		f.Measure, f.Rule = "share", "list-share"
 	case s.measure == "growth" && (own != "" || !tail && (s.opened || x.otherPeriod(q))):
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, 1, "list-growth"
 	case s.measure == "share" && (own != "" || x.otherPeriod(q)):
