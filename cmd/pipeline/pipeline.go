@@ -13,6 +13,7 @@ import (
 	"solieu/extract"
 	"solieu/extract/document"
 	"solieu/normalize"
+	"solieu/store/check"
 )
 
 // Report is one document with all that was found in it.
@@ -49,6 +50,7 @@ type Pipeline struct {
 	extractor  Extractor
 	normalizer Normalizer
 	seeds      fs.FS
+	identities *check.Identities // that settle ambiguous numbers; nil for none
 }
 
 // New makes the pipeline of these seeds. An error names the seed file, the entry, and what is wrong with it.
@@ -61,11 +63,17 @@ func New(seeds fs.FS) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Of(x, n, seeds), nil
+	p := Of(x, n, seeds)
+	if p.identities, err = check.Load(seeds); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // Of makes a pipeline of given stages.
-func Of(x Extractor, n Normalizer, seeds fs.FS) *Pipeline { return &Pipeline{x, n, seeds} }
+func Of(x Extractor, n Normalizer, seeds fs.FS) *Pipeline {
+	return &Pipeline{extractor: x, normalizer: n, seeds: seeds}
+}
 
 // Open reads the document at path, without looking for figures.
 func (p *Pipeline) Open(path string, opt Options) (*document.Document, error) {
@@ -125,6 +133,9 @@ func (p *Pipeline) read(path string, opt Options, open func() (*document.Documen
 	def := p.normalizer.Defaults(d, extract.Defaults{Period: opt.Period, Place: opt.Place})
 	l := p.extractor.Extract(d, def)
 	obs, problems := p.normalizer.Normalize(d, l, def)
+	if p.identities != nil {
+		problems = p.settle(d, obs, problems)
+	}
 	r = &Report{Document: d, Ledger: l, Observations: obs, Problems: problems, Period: def.Period, Place: def.Place}
 	return r, nil
 }

@@ -90,14 +90,14 @@ type run struct {
 	taken  map[int][]int    // identities by figure
 	scraps []byte
 
+	phrases  map[string]*phrase
 	growthOf map[int]int // levels with the growth that is stated of them
 	softs    map[int][]soft
 }
 
 func arrange(obs []normalize.Observation, sources Sources, know *Identities) *run {
-	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}, growthOf: map[int]int{}}
+	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}, growthOf: map[int]int{}, phrases: map[string]*phrase{}}
 	byDoc := map[string]*docFigs{}
-	words := map[string]bag{}
 	for i := range obs {
 		o := &obs[i]
 		id, _, cut := strings.Cut(o.ID, ":")
@@ -115,7 +115,7 @@ func arrange(obs []normalize.Observation, sources Sources, know *Identities) *ru
 			}
 		}
 		d.figs = append(d.figs, i)
-		r.figs[i] = r.prepare(o, words)
+		r.figs[i] = r.prepare(o)
 	}
 	for n, d := range r.docs {
 		sort.SliceStable(d.figs, func(i, j int) bool { return r.figs[d.figs[i]].o.Start < r.figs[d.figs[j]].o.Start })
@@ -136,25 +136,42 @@ func arrange(obs []normalize.Observation, sources Sources, know *Identities) *ru
 	return r
 }
 
-// prepare reads what an observation says by itself.
-func (r *run) prepare(o *normalize.Observation, words map[string]bag) fig {
-	f := fig{o: o, bracket: -1, plan: o.Status == "plan"}
-	bagFor := func(s string) bag {
-		b, ok := words[s]
-		if !ok {
-			b = makeBag(wordsOf(s, r.know.stop, nil))
-			words[s] = b
+// phrase is what the words of an indicator or parent say, kept for the figures that share them.
+type phrase struct {
+	words  bag
+	key    uint64
+	sector sector
+	side   bool
+	mean   bool
+}
+
+func (r *run) phraseOf(s string) *phrase {
+	if p, ok := r.phrases[s]; ok {
+		return p
+	}
+	p := &phrase{words: makeBag(wordsOf(s, r.know.stop, nil))}
+	p.key = p.words.key()
+	p.sector = r.sectorOf(p.words)
+	for _, words := range r.know.opposites {
+		for _, w := range words {
+			p.side = p.side || w.within(p.words)
 		}
-		return b
 	}
-	f.ind = bagFor(o.Indicator)
-	f.all = f.ind
+	p.mean = r.know.meanWords.within(p.words)
+	r.phrases[s] = p
+	return p
+}
+
+// prepare reads what an observation says by itself.
+func (r *run) prepare(o *normalize.Observation) fig {
+	p := r.phraseOf(o.Indicator)
+	f := fig{o: o, bracket: -1, plan: o.Status == "plan", ind: p.words, all: p.words, k1: p.key, k2: p.key, sector: p.sector, side: p.side}
 	if o.Parent != nil && *o.Parent != "" {
-		f.par = bagFor(*o.Parent)
-		f.all = f.ind.union(f.par)
+		if f.par = r.phraseOf(*o.Parent).words; len(f.par) > 0 {
+			f.all = f.ind.union(f.par)
+			f.k2 = f.all.key()
+		}
 	}
-	f.k1, f.k2 = f.ind.key(), f.all.key()
-	f.sector = r.sectorOf(f.ind)
 	percent := o.BaseUnit == "%" || strings.HasPrefix(o.Unit, "%")
 	switch {
 	case o.Range != nil && *o.Range != "":
@@ -170,12 +187,7 @@ func (r *run) prepare(o *normalize.Observation, words map[string]bag) fig {
 	default:
 		f.kind = other
 	}
-	for _, words := range r.know.opposites {
-		for _, w := range words {
-			f.side = f.side || w.within(f.ind)
-		}
-	}
-	f.mean = strings.ContainsRune(o.BaseUnit, '/') || r.know.means[o.BaseUnit] || r.know.meanWords.within(f.ind)
+	f.mean = p.mean || strings.ContainsRune(o.BaseUnit, '/') || r.know.means[o.BaseUnit]
 	f.value, f.factor, f.ten = r.printed(o)
 	return f
 }
@@ -282,6 +294,9 @@ func (r *run) layOut(d *docFigs, doc int) {
 		} else {
 			f.gap = gap{text: d.text[end:f.o.Start]}
 			semi += r.readGap(d, &f.gap, &open, last)
+			if f.kind == level || f.kind == share {
+				f.gap.list = r.listMarkIn(f.gap.text)
+			}
 		}
 		if n > 0 && f.gap.para {
 			para++
@@ -335,7 +350,6 @@ func (r *run) readGap(d *docFigs, g *gap, open *[]int, last int) (clauses int) {
 			}
 		}
 	}
-	g.list = r.listMarkIn(t)
 	return clauses
 }
 

@@ -1,4 +1,4 @@
-package check
+package check_test
 
 import (
 	"bufio"
@@ -13,6 +13,7 @@ import (
 	"solieu/normalize"
 	"solieu/normalize/number"
 	"solieu/seeds"
+	"solieu/store/check"
 )
 
 // label is one token of a labelled text (see the labelling guide).
@@ -117,9 +118,9 @@ func baseOf(v number.Decimal, unit string) (number.Decimal, string) {
 	return v.Shift(shift), num
 }
 
-func knowledge(t testing.TB) *Identities {
+func knowledge(t testing.TB) *check.Identities {
 	t.Helper()
-	ids, err := Load(seeds.FS)
+	ids, err := check.Load(seeds.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,8 +145,8 @@ func passage(t testing.TB, name string) ([]normalize.Observation, string) {
 	return labelled(t, name, strings.TrimSuffix(name, "gold.jsonl")+"txt")
 }
 
-func fixed(text string) Sources {
-	return func(*normalize.Observation) Source { return Source{Text: text} }
+func fixed(text string) check.Sources {
+	return func(*normalize.Observation) check.Source { return check.Source{Text: text} }
 }
 
 func TestPrintFindings(t *testing.T) {
@@ -155,7 +156,7 @@ func TestPrintFindings(t *testing.T) {
 	}
 	ids := knowledge(t)
 	show := func(name string, obs []normalize.Observation, text string) {
-		for _, f := range Run(obs, fixed(text), ids) {
+		for _, f := range check.Run(obs, fixed(text), ids) {
 			line, _ := json.Marshal(f)
 			if os.Getenv("CHECK_JSON") != "" {
 				fmt.Println(string(line))

@@ -1,4 +1,4 @@
-package check
+package check_test
 
 import (
 	"encoding/json"
@@ -11,8 +11,8 @@ import (
 
 	"solieu/cmd/pipeline"
 	"solieu/normalize"
-	"solieu/normalize/number"
 	"solieu/seeds"
+	"solieu/store/check"
 )
 
 // report is a text with what solieu reads in it.
@@ -61,35 +61,12 @@ func (r *report) read(t testing.TB, p *pipeline.Pipeline, text string) []normali
 }
 
 // identityOf names a finding by its kind and its figures' places.
-func identityOf(f *Finding) string {
+func identityOf(f *check.Finding) string {
 	s := f.Kind
 	for _, g := range f.Figures {
 		s += fmt.Sprint(" ", g.Start)
 	}
 	return s
-}
-
-// inIdentity gives the kind of an identity that holds and that a figure is a member of, by its words or place and not
-// only because the numbers agree; "" for none.
-func (r *run) inIdentity(fig int) string {
-	for _, n := range r.taken[fig] {
-		if id := &r.ids[n]; !id.dropped && id.sure > byChance && (id.verdict == Holds || id.verdict == Rounding) {
-			return id.kind
-		}
-	}
-	return ""
-}
-
-// shows tells whether some identity of a figure fails when it is printed as v: else rounding explains the change, and
-// no arithmetic can find it.
-func (r *run) shows(fig int, v number.Decimal) bool {
-	for _, n := range r.taken[fig] {
-		id := &r.ids[n]
-		if !id.dropped && id.sure > byChance && (id.verdict == Holds || id.verdict == Rounding) && !r.agreesWith(id, fig, r.with(fig, v)) {
-			return true
-		}
-	}
-	return false
 }
 
 // TestInjectedMisprints changes one printed digit of a figure that takes part in an identity, reads and checks the
@@ -111,20 +88,18 @@ func TestInjectedMisprints(t *testing.T) {
 	}
 	var places []place
 	known := map[*report]map[string]bool{}
-	checked := map[*report]*run{}
+	checked := map[*report]*check.Judged{}
 	for _, r := range reports(t, p) {
 		known[r] = map[string]bool{}
-		for _, f := range Run(r.obs, fixed(r.text), ids) {
-			if f.Verdict == Conflict {
+		for _, f := range check.Run(r.obs, fixed(r.text), ids) {
+			if f.Verdict == check.Conflict {
 				known[r][identityOf(&f)] = true
 			}
 		}
-		c := arrange(r.obs, fixed(r.text), ids)
-		c.find()
-		c.judge()
+		c := check.Judge(r.obs, fixed(r.text), ids)
 		checked[r] = c
 		for i := range r.obs {
-			if kind := c.inIdentity(i); kind != "" {
+			if kind := c.InIdentity(i); kind != "" {
 				places = append(places, place{r, i, kind})
 			}
 		}
@@ -150,13 +125,13 @@ func TestInjectedMisprints(t *testing.T) {
 		text := c.r.text[:at] + string(now) + c.r.text[at+1:]
 		obs := c.r.read(t, p, text)
 		for i := range obs {
-			if obs[i].Start == o.Start && !checked[c.r].shows(c.at, obs[i].Value) {
+			if obs[i].Start == o.Start && !checked[c.r].Shows(c.at, obs[i].Value) {
 				hidden++
 			}
 		}
 		named, first := false, true
-		for _, f := range Run(obs, fixed(text), ids) {
-			if f.Verdict != Conflict || known[c.r][identityOf(&f)] {
+		for _, f := range check.Run(obs, fixed(text), ids) {
+			if f.Verdict != check.Conflict || known[c.r][identityOf(&f)] {
 				continue
 			}
 			names := false

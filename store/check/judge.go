@@ -17,6 +17,7 @@ func (r *run) judge() {
 		}
 	}
 	r.settleRivals()
+	r.otherScopes()
 	for i := range r.ids {
 		if id := &r.ids[i]; !id.dropped && id.verdict == Conflict {
 			r.mend(id)
@@ -125,6 +126,29 @@ func (r *run) settleRivals() {
 						id.dropped = true
 					}
 				}
+			}
+		}
+	}
+}
+
+// otherScopes drops repeats between two sentences of which several figures differ: they speak of different things in
+// the same words ("cả nước: 3.192 người chết, 4.475 người bị thương"; "đường bộ: 3.147 người chết, 4.465 người bị thương").
+func (r *run) otherScopes() {
+	type sentences struct{ doc, a, b int }
+	differ := map[sentences][]int{}
+	for i := range r.ids {
+		id := &r.ids[i]
+		if id.form != formEqual || id.verdict != Conflict || id.years {
+			continue
+		}
+		f, g := &r.figs[id.figs[0]], &r.figs[id.figs[1]]
+		s := sentences{f.doc, f.sent, g.sent}
+		differ[s] = append(differ[s], i)
+	}
+	for _, all := range differ {
+		if len(all) > 1 {
+			for _, i := range all {
+				r.ids[i].dropped = true
 			}
 		}
 	}

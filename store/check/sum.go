@@ -37,6 +37,7 @@ func (r *run) bracketSums(d *docFigs) {
 		}
 		mark := r.figs[inside[0]].gap.list
 		last := d.owner[b]
+		near := false
 		for n, back := r.position(d, last), 0; n >= 0 && back < maxBack; n, back = n-1, back+1 {
 			w := d.figs[n]
 			if r.figs[w].sent != r.figs[last].sent || r.figs[w].kind == level && r.figs[w].plan && !r.figs[inside[0]].plan {
@@ -54,11 +55,14 @@ func (r *run) bracketSums(d *docFigs) {
 				sure = surely
 			}
 			r.add(sum("sum", w, parts, max(mark, r.listOf(parts)), sure))
+			near = true
 			if r.figs[w].o.BaseUnit == r.figs[parts[0]].o.BaseUnit {
 				break
 			}
 		}
-		r.bracketElsewhere(d, last, inside)
+		if !near {
+			r.bracketElsewhere(d, last, inside)
+		}
 	}
 }
 

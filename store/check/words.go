@@ -1,7 +1,7 @@
 package check
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,7 +104,7 @@ func wordsOf(s string, stop map[word]bool, into []word) []word {
 
 // makeBag sorts words and drops repeated ones, in place.
 func makeBag(w []word) bag {
-	sort.Slice(w, func(i, j int) bool { return w[i] < w[j] })
+	slices.Sort(w)
 	n := 0
 	for i, x := range w {
 		if i == 0 || x != w[n-1] {
@@ -169,8 +169,7 @@ func (b bag) union(c bag) bag {
 func (b bag) minus(c bag) bag {
 	var out bag
 	for _, w := range b {
-		i := sort.Search(len(c), func(i int) bool { return c[i] >= w })
-		if i == len(c) || c[i] != w {
+		if _, found := slices.BinarySearch(c, w); !found {
 			out = append(out, w)
 		}
 	}
