@@ -32,6 +32,7 @@ type cli struct {
 	Ledger   ledgerCmd   `cmd:"" help:"Print the verdict on every number of a report."`
 	Read     readCmd     `cmd:"" help:"Print a document as solieu sees it: headings, paragraphs, tables."`
 	Load     loadCmd     `cmd:"" help:"Load reports into a database: files, folders, globs."`
+	Watch    watchCmd    `cmd:"" help:"Load what is dropped into folders, as it comes."`
 	Query    queryCmd    `cmd:"" help:"Ask a database for figures, by words with or without Vietnamese marks."`
 	Check    checkCmd    `cmd:"" help:"Check the arithmetic of reports: sums, shares, growth, repeats."`
 	Runs     runsCmd     `cmd:"" help:"List the loads of a database, or show one."`
@@ -78,7 +79,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) 
 		args = append(args[1:len(args):len(args)], "--help")
 	}
 	if len(args) == 0 {
-		fmt.Fprintln(stderr, "solieu: say what to do: extract, ledger, read, load, query, check, runs, problems, lint, version (solieu --help explains)")
+		fmt.Fprintln(stderr, "solieu: say what to do: extract, ledger, read, load, watch, query, check, runs, problems, lint, version (solieu --help explains)")
 		return 2
 	}
 	k, err := parser.Parse(args)

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -30,6 +31,7 @@ func TestMain(m *testing.M) {
 //	big FILE MB [sparse] make a large file: report text repeated, or a hole
 //	lock DB              hold the database's write lock to the end of the script
 //	sql DB query         print the rows of a query, columns between "|"
+//	waitfor DB query X   wait until the query's first value is X
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -50,7 +52,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %s", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "big": big, "lock": lock, "sql": query,
+			"status": status, "big": big, "lock": lock, "sql": query, "waitfor": waitFor,
 		},
 	})
 }
@@ -120,4 +122,23 @@ func query(ts *testscript.TestScript, neg bool, args []string) {
 		fmt.Fprintln(ts.Stdout(), strings.Join(line, "|"))
 	}
 	ts.Check(rows.Err())
+}
+
+func waitFor(ts *testscript.TestScript, neg bool, args []string) {
+	got := ""
+	for range 300 {
+		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+			db, err := sql.Open("sqlite3", ts.MkAbs(args[0]))
+			ts.Check(err)
+			if err := db.QueryRow(args[1]).Scan(&got); err != nil {
+				got = err.Error() // the tables may not be there yet
+			}
+			db.Close()
+		}
+		if got == args[2] {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	ts.Fatalf("%s: %q gives %q after 30 s, want %q", args[0], args[1], got, args[2])
 }
