@@ -525,7 +525,7 @@ func (x *reader) compose(own string, q *quantity, tail string) string {
 // tailWords prints the words after the number that go on with its name. For a pair they stand after its second
 // number.
 func (x *reader) tailWords(q *quantity) string {
-	if q.pair == numerator {
+	if q.pair == numerator || q.span == "low" {
 		for i := range x.qs {
 			if &x.qs[i] == q && i+1 < len(x.qs) {
 				return x.tailWords(&x.qs[i+1])
@@ -543,8 +543,11 @@ func (x *reader) tailWords(q *quantity) string {
 
 // continues tells whether the tail goes on with the name of a measured quantity: "sơn 1.500 m² vạch giảm tốc".
 func (x *reader) continues(q *quantity, words int) bool {
-	if len(q.tail) == 0 {
+	if len(q.tail) == 0 && q.span != "low" {
 		return false
+	}
+	if q.span == "low" && len(q.tail) == 0 {
+		return words <= 2
 	}
 	r := q.tail[0]
 	if x.words.prefix(&x.p, listConnectors, r.from, r.to) > 0 {
@@ -681,12 +684,36 @@ func (x *reader) place(q *quantity) string {
 
 // mention finds the last period named in the words before a quantity; -1 for none.
 func (x *reader) mention(q *quantity) (PeriodSpan, int) {
+	from := q.head.from
 	for k := len(x.pers) - 1; k >= 0; k-- {
-		if i := x.p.at(x.pers[k].Start); i >= q.head.from && i < q.head.to {
+		i := x.p.at(x.pers[k].Start)
+		if i >= from && i < q.head.to {
 			return x.pers[k], i
+		}
+		if i < from && i >= x.clauseStart(q) && x.pers[k].Kind == "year" && !x.comparison(i) {
+			return x.pers[k], i // "thống kê năm 2018 của Chi cục, tổng diện tích 34.552 ha"
 		}
 	}
 	return PeriodSpan{}, -1
+}
+
+// clauseStart gives where the words before a quantity begin that no other number has taken and no sentence end parts.
+func (x *reader) clauseStart(q *quantity) int {
+	for i := q.head.from - 1; i >= 0; i-- {
+		l := &x.p.lex[i]
+		if l.kind == number && l.covers&inNoise == 0 {
+			return i + 1
+		}
+		switch x.p.mark(i) {
+		case ';', ':', '(', ')':
+			return i + 1
+		case '.':
+			if x.sentenceEnd(i) {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 // period gives the period that a word of its own, its sentence or its section sets; "" for the report's.
