@@ -164,7 +164,7 @@ func (t *reading) value(x *cell) {
 	s := x.text
 	first := x.tokens[0]
 	switch {
-	case reDate.MatchString(s):
+	case (len(x.tokens) > 1 || x.form != number || strings.Count(s, ".") == 2) && reDate.MatchString(s):
 		t.noise(x, "date", "table-date")
 	case len(x.tokens) == 1 && (x.form == number || valued(s)):
 		t.figure(x, 0, first)
@@ -341,7 +341,7 @@ func (t *reading) periodOf(w *row, k *column) string {
 		return k.period
 	case (w.m.partial || len(p) > 4 && p[4] == '-') && len(k.m.period) == 4:
 		return k.m.period + p[4:] // "Quý I" under "2008"
-	case t.years && !t.Rules.named(w.m.words) || !own:
+	case t.years && !w.named || !own:
 		return p
 	}
 	return k.period
@@ -410,7 +410,7 @@ func (t *reading) unitAfter(s string) (string, int) {
 // indicatorOf puts the name of what is measured together from label, head and caption.
 func (t *reading) indicatorOf(f *FigureParts, w *row, k *column) {
 	head := ""
-	if t.Rules.named(k.m.words) && k.measure == "level" || k.m.words != "" && t.years {
+	if k.named && k.measure == "level" || k.m.words != "" && t.years {
 		head = k.m.words
 	}
 	subject := t.caption.subject
@@ -471,7 +471,9 @@ func (w *row) pureSub(t *reading) bool {
 // wordsOf reads signs and the words of approximation around the number.
 func (t *reading) wordsOf(f *FigureParts, x *cell) {
 	s := x.text
+	plainNumber := x.form == number && s[0] != '<' && s[0] != '>' && s[0] != '~' && s[0] < utf8.RuneSelf
 	switch {
+	case plainNumber:
 	case reMore.MatchString(s):
 		f.Approx = ">"
 	case reLess.MatchString(s):
@@ -484,7 +486,7 @@ func (t *reading) wordsOf(f *FigureParts, x *cell) {
 		f.Sign = -1
 		f.Quote.Start = x.Start + strings.IndexFunc(t.in.Text[x.Start:], func(r rune) bool { return !unicode.IsSpace(r) })
 	}
-	if reDown.MatchString(lead) || reUp.MatchString(lead) {
+	if !plainNumber && (reDown.MatchString(lead) || reUp.MatchString(lead)) {
 		if isPercent(f.Unit) && f.Measure == "level" {
 			f.Measure, f.Base = "growth", firstOf(f.Base, "previous_year")
 		}

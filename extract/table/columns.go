@@ -36,6 +36,7 @@ func (t *reading) readColumns() {
 			k.m.compare, k.m.base, k.m.measure = true, "period:"+k.m.period, side.measure
 			k.m.period = side.period
 		}
+		k.named = t.Rules.named(k.m.words)
 		side = nil
 		if k.m.compare && k.m.measure == "index" && strings.HasPrefix(k.m.base, "period:") {
 			side = &k.m

@@ -27,6 +27,7 @@ type column struct {
 	m        meaning
 	number   int // its column number, 0 where none is printed
 	evidence Evidence
+	named    bool // its head names something
 	date     bool // its cells are dates or years and measure nothing
 
 	measure, status, base, period string // as settled
@@ -368,13 +369,13 @@ func (t *reading) count(c int) (n columnCount) {
 			continue
 		}
 		n.filled++
-		if isOrdinal(x.text) {
+		if c <= 2 && isOrdinal(x.text) {
 			n.ordinals++
 		}
 		switch x.form {
 		case number, values:
 			n.nums++
-			if isYear(x.text) || reSpan.MatchString(x.text) {
+			if isYear(x.text) || len(x.tokens) == 2 && reSpan.MatchString(x.text) {
 				n.years++
 			}
 		case wording, blank:

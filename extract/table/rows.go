@@ -27,6 +27,7 @@ type row struct {
 	unit     string
 	ownUnit  bool // printed in the row, not taken from above
 	m        meaning
+	named    bool // the label names something
 	pure     bool // the label only says a status, a period or a comparison
 	place    string
 	total    bool
@@ -61,7 +62,6 @@ func (t *reading) readRows() {
 			continue
 		}
 		label, mark := t.label(r)
-		w.total = t.Rules.is(label, "total")
 		t.readLabel(w, label)
 		w.sub = t.subLabel(r)
 		t.rowUnit(w, r, &unit, stack)
@@ -296,7 +296,9 @@ func (t *reading) readLabel(w *row, s string) {
 		p.m.unit = w.m.unit
 	}
 	w.m = p.m
-	w.pure = !t.Rules.named(w.m.words) && (w.m.status != "" || w.m.compare || w.m.period != "" && w.label == "" || w.m.measure == "signed" || w.m.measure == "fulfilment" || w.m.relative != "")
+	w.total = w.m.total
+	w.named = t.Rules.named(w.m.words)
+	w.pure = !w.named && (w.m.status != "" || w.m.compare || w.m.period != "" && w.label == "" || w.m.measure == "signed" || w.m.measure == "fulfilment" || w.m.relative != "")
 	if w.m.measure == "growth-rate" || w.m.measure == "signed" && !w.pure || !t.leads(tags) {
 		w.m.measure = ""
 	}
@@ -480,7 +482,7 @@ func (t *reading) orient(pure, named int) {
 		w := &t.rows[r]
 		if w.kind == rowData {
 			data++
-			if w.m.period != "" && !t.Rules.named(w.m.words) {
+			if w.m.period != "" && !w.named {
 				periods++
 			}
 		}

@@ -187,8 +187,8 @@ var newTones = strings.NewReplacer("oá", "óa", "oà", "òa", "oả", "ỏa", "
 // fold makes the spellings of one word equal: letter case, the place of the tone ("hoá", "hóa"), i for y ("kì").
 func fold(w string) string {
 	w = strings.ToLower(w)
-	for i := 0; i < len(w); i++ {
-		if w[i] >= utf8.RuneSelf {
+	for i := 1; i < len(w); i++ {
+		if w[i] >= utf8.RuneSelf && strings.IndexByte("oukqtl", w[i-1]) >= 0 {
 			return newTones.Replace(w)
 		}
 	}
