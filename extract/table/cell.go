@@ -155,7 +155,9 @@ var (
 	rePair    = regexp.MustCompile(`^\s*[\d.,]+\s*/\s*[\d.,]+\s*\D*$`)
 	reBracket = regexp.MustCompile(`^[^(]*[\d.,]+[^(\d]*\(\D*[\d.,]+\D*\)\s*$`)
 	reDate    = regexp.MustCompile(`^\D*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\D*$|^\D*\d{1,2}/(?:19|20)\d\d\D*$`)
-	reGroups  = regexp.MustCompile(`^\D*\d{1,3}(?: \d{3})+(?:[.,]\d+)?\D*$`)
+	reGroups  = regexp.MustCompile(`^[(+−-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?$`)
+	reBroken  = regexp.MustCompile(`^[(+−-]?\d[\d.]*(?:, \d{1,3}|,\d+ \d{1,2}|\.\d{1,2} \d{1,2})\)?\s?%?$`)
+	reJoined  = regexp.MustCompile(`^[(+−-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+,\d+)\)?%?$`)
 	reFoot    = regexp.MustCompile(`^\s*[-+−(]*[\d.,]+\)?\s*%?\s*(?:\(\s*\d\s*\)|\[\s*\d\s*\]|\*)\s*$`)
 )
 
@@ -168,8 +170,8 @@ func (t *reading) value(x *cell) {
 		t.noise(x, "date", "table-date")
 	case len(x.tokens) == 1 && (x.form == number || valued(s)):
 		t.figure(x, 0, first)
-	case reGroups.MatchString(s) && !strings.ContainsAny(s, "-–/"):
-		// thousands parted by spaces: one number
+	case x.form == values && t.oneNumber(x):
+		// thousands parted by spaces, or a number that a narrow cell broke over two lines: one number
 		t.figure(x, 0, document.Span{Start: first.Start, End: x.tokens[len(x.tokens)-1].End})
 		for i := 1; i < len(x.tokens); i++ {
 			t.set(x.first+i, Noise, "part", "table-spaced-number")
@@ -207,6 +209,17 @@ func (t *reading) value(x *cell) {
 	default:
 		t.words(x, "table-words", Prose)
 	}
+}
+
+// oneNumber tells that white space only parts the digits of one number: "12 500", "47.871,89⏎4", "4 7.871,894".
+func (t *reading) oneNumber(x *cell) bool {
+	if reGroups.MatchString(x.text) || reBroken.MatchString(x.text) {
+		return true
+	}
+	if strings.ContainsAny(t.in.Text[x.Start:x.End], "\n\t") {
+		return false // two lines are two numbers, else
+	}
+	return reJoined.MatchString(strings.ReplaceAll(x.text, " ", ""))
 }
 
 var (

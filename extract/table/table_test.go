@@ -99,7 +99,7 @@ func show(text string, res table.Result) []string {
 		switch x.Kind {
 		case table.Figure:
 			f := x.Figure
-			v := f.Number.Of(text)
+			v := strings.ReplaceAll(f.Number.Of(text), "\n", `\n`)
 			if f.Sign < 0 {
 				v = "-" + v
 			}
