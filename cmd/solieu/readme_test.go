@@ -16,8 +16,9 @@ import (
 
 var (
 	reConsole = regexp.MustCompile("(?s)```console\n(.*?)```")
-	// reVaries is what a transcript need not have exactly: times, and counts that grow with every better rule.
-	reVaries = regexp.MustCompile(`\d+\.\d s\b|\d+ (figures?|problems?|numbers?)\b`)
+	// reVaries is what a transcript need not have exactly: times, counts that grow with every better rule, and how
+	// a rule is called and trusted.
+	reVaries = regexp.MustCompile(`\d+\.\d s\b|\d+ (figures?|problems?|numbers?)\b|"rule":"[^"]*"|"confidence":[0-9.]+`)
 )
 
 // TestREADME runs the transcripts of both READMEs: each line after "$ " in a block marked console, in one folder
