@@ -176,6 +176,8 @@ func pdfError(err error) error {
 		return fmt.Errorf("%w: %w (--timeout)", ErrLimit, err)
 	case errors.Is(err, pdf.ErrMemory):
 		return fmt.Errorf("%w: %w", ErrLimit, err)
+	case errors.Is(err, pdf.ErrDamaged):
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	case errors.Is(err, pdf.ErrNoText):
 		return fmt.Errorf("%w: it %w", ErrEmpty, err)
 	}

@@ -46,7 +46,7 @@ func nothingRead(res *pdf.Result) error {
 	case len(res.Scans) > 0:
 		return fmt.Errorf("has only scanned pages (%d); --ocr reads them", len(res.Scans))
 	case len(res.Failed) > 0:
-		return fmt.Errorf("is a damaged PDF: none of its %d pages can be read", res.Pages)
+		return fmt.Errorf("%w: none of its %d pages can be read", pdf.ErrDamaged, res.Pages)
 	}
 	return fmt.Errorf("%w (%d pages)", pdf.ErrNoText, res.Pages)
 }
@@ -194,6 +194,9 @@ func (w *pdfWriter) warn(res *pdf.Result) {
 	}
 	for _, n := range res.Notes {
 		add(-1, "ocr", "%s", n)
+	}
+	if res.Repaired {
+		add(-1, "repaired", "the file is damaged and was put together again from its parts; pages may be missing")
 	}
 	if res.Cut {
 		add(-1, "limit", "only the first of its %d pages were read", res.Pages)

@@ -41,7 +41,7 @@ var errEncrypted = errors.New("is encrypted and needs a password")
 func openFile(data []byte) (f *file, err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			f, err = nil, fmt.Errorf("is a damaged PDF: %v", x)
+			f, err = nil, fmt.Errorf("%w: %v", ErrDamaged, x)
 		}
 	}()
 	r, err := ledong.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -49,13 +49,13 @@ func openFile(data []byte) (f *file, err error) {
 		return nil, errEncrypted
 	}
 	if err != nil {
-		return nil, fmt.Errorf("is a damaged PDF: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	f = &file{fonts: map[string]*font{}, names: map[string]map[string]*font{}, forms: map[string]*form{}}
 	w := treeWalk{f: f, seen: map[string]bool{}}
 	w.walk(r.Trailer().Key("Root").Key("Pages"), pageNode{}, 0)
 	if len(f.pages) == 0 {
-		return nil, errors.New("is a PDF without pages")
+		return nil, fmt.Errorf("%w: it has no pages", ErrDamaged)
 	}
 	return f, nil
 }

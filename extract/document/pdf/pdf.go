@@ -31,14 +31,15 @@ const (
 
 // Result is what a document holds.
 type Result struct {
-	Pages  int
-	Blocks []layout.Block
-	Scans  []int    // pages that show images and no text
-	Failed []int    // pages that could not be read
-	Cut    bool     // more pages than MaxPages
-	Source string   // "content" or "pdfium"
-	OCR    []Word   // words read from scans, where asked for
-	Notes  []string // why scans were not read; each once
+	Pages    int
+	Blocks   []layout.Block
+	Scans    []int    // pages that show images and no text
+	Failed   []int    // pages that could not be read
+	Cut      bool     // more pages than MaxPages
+	Source   string   // "content" or "pdfium"
+	Repaired bool     // the file was damaged and put together again: parts of it may be lost
+	OCR      []Word   // words read from scans, where asked for
+	Notes    []string // why scans were not read; each once
 
 	Letters, Unknown int // letters read, and letters without text
 }
@@ -53,6 +54,7 @@ type Word struct {
 // Errors that callers tell apart.
 var (
 	ErrEncrypted = errEncrypted
+	ErrDamaged   = errors.New("is a damaged PDF")
 	ErrNoText    = errors.New("holds neither text nor images")
 	ErrTime      = errors.New("took longer than the time limit")
 	ErrMemory    = errors.New("needs more memory than the limit")
@@ -107,6 +109,14 @@ func (o Options) withDefaults() Options {
 // readContent reads a document by the first source. Tick is called after every page.
 func readContent(data []byte, opt Options, mend func(text, font string) string, tick func()) (*Result, error) {
 	f, err := openFile(data)
+	repaired := false
+	if err != nil && !errors.Is(err, ErrEncrypted) {
+		if anew := repair(data); anew != nil {
+			if g, err2 := openFile(anew); err2 == nil {
+				f, err, repaired = g, nil, true
+			}
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +133,7 @@ func readContent(data []byte, opt Options, mend func(text, font string) string, 
 		tick()
 	}
 	res := a.finish()
-	res.Source, res.Pages = "content", len(f.pages)
+	res.Source, res.Pages, res.Repaired = "content", len(f.pages), repaired
 	return res, nil
 }
 

@@ -73,14 +73,14 @@ func (e *engine) open(data []byte) (references.FPDF_DOCUMENT, int, error) {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
 		return "", 0, errEncrypted
 	case err != nil:
-		return "", 0, fmt.Errorf("is a damaged PDF (%v)", err)
+		return "", 0, fmt.Errorf("%w: no pages can be found in it", ErrDamaged)
 	}
 	n, err := e.lib.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
 	if err != nil {
-		return "", 0, fmt.Errorf("is a damaged PDF (%v)", err)
+		return "", 0, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if n.PageCount < 1 {
-		return "", 0, errors.New("is a PDF without pages")
+		return "", 0, fmt.Errorf("%w: it has no pages", ErrDamaged)
 	}
 	return doc.Document, n.PageCount, nil
 }

@@ -165,7 +165,7 @@ func kindOf(err error) string {
 	return ""
 }
 
-var errorKinds = []error{ErrEncrypted, ErrNoText, ErrTime, ErrMemory}
+var errorKinds = []error{ErrEncrypted, ErrDamaged, ErrNoText, ErrTime, ErrMemory}
 
 // start runs one source over the document in a worker, or in this process where no worker can be had.
 func start(data []byte, req request, until time.Time) (*Result, error) {
@@ -261,7 +261,7 @@ func inProcess(data []byte, req request) (*Result, error) {
 func read(data []byte, req request, tick func()) (res *Result, err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			res, err = nil, fmt.Errorf("is a damaged PDF: %v", x)
+			res, err = nil, fmt.Errorf("%w: %v", ErrDamaged, x)
 		}
 	}()
 	if req.Source == "content" {

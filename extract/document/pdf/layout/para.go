@@ -159,7 +159,7 @@ func afterMark(l *line) float64 {
 func (p *para) last() *line { return p.lines[len(p.lines)-1] }
 
 func (p *para) add(l *line) {
-	if p.cont < 0 {
+	if p.cont < 0 || p.last().column != l.column {
 		p.cont = l.x0
 	}
 	p.lines = append(p.lines, l)
