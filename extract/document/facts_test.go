@@ -37,6 +37,8 @@ func TestFacts(t *testing.T) {
 		Facts{Title: "Tình hình kinh tế - xã hội 6 tháng đầu năm 2010 tỉnh Hải Dương", Number: "77/BC-CTK", Issuer: "Cục Thống kê tỉnh Hải Dương", Place: "tỉnh Hải Dương", Issued: "2010-06-25"})
 	test("a national office", "BỘ KẾ HOẠCH VÀ ĐẦU TƯ\n\nTỔNG CỤC THỐNG KÊ\n\nSố: 100/BC-TCTK\n\nHà Nội, ngày 29 tháng 12 năm 2022\n\nBÁO CÁO\n\nTình hình kinh tế - xã hội quý IV và năm 2022",
 		Facts{Title: "Tình hình kinh tế - xã hội quý IV và năm 2022", Number: "100/BC-TCTK", Issuer: "Tổng cục Thống kê", Place: "", Issued: "2022-12-29"})
+	test("an office on one of its districts", "TỔNG CỤC THỐNG KÊ\n\nCỤC THỐNG KÊ TỈNH LÂM ĐỒNG\n\nTỔNG HỢP GIÁ TRỊ SẢN XUẤT GIAI ĐOẠN 2016 - 2020\n\nHUYỆN ĐẠ HUOAI",
+		Facts{Title: "TỔNG HỢP GIÁ TRỊ SẢN XUẤT GIAI ĐOẠN 2016 - 2020", Issuer: "Cục Thống kê tỉnh Lâm Đồng", Place: "huyện Đạ Huoai"})
 	test("a party committee", "HUYỆN ỦY ĐẮK R’LẤP\n\nSố: 45-BC/HU\n\nĐắk R’lấp, ngày 08 tháng 7 năm 2019\n\nBÁO CÁO\n\nCông tác 6 tháng đầu năm 2019",
 		Facts{Title: "Công tác 6 tháng đầu năm 2019", Number: "45-BC/HU", Issuer: "Huyện ủy Đắk R’Lấp", Place: "huyện Đắk R’Lấp", Issued: "2019-07-08"})
 	test("two columns in one line", "UBND HUYỆN KIẾN THỤY      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 9/BC-UBND      Độc lập - Tự do - Hạnh phúc\n\nKiến Thụy, ngày    tháng 6 năm 2016\n\nBÁO CÁO\n\nTình hình thu, chi ngân sách",

@@ -33,6 +33,9 @@ func issuer(top []topLine, near string) (body, place string) {
 	if len(bodies) > 0 {
 		body = properBody(bodies[len(bodies)-1])
 	}
+	if about := aboutPlace(top); about != "" {
+		place = about
+	}
 	if place != "" || near == "" || central {
 		return body, place
 	}
@@ -51,6 +54,24 @@ func issuer(top []topLine, near string) (body, place string) {
 		}
 	}
 	return body, near
+}
+
+// aboutPlace finds the line under a title that only names a place: a statistics office writes on one district.
+func aboutPlace(top []topLine) string {
+	titled := false
+	for _, l := range top {
+		text := strings.Trim(l.text, " *_()-–")
+		m := reArea.FindStringSubmatchIndex(text)
+		switch {
+		case reBody.MatchString(text), l.heading:
+			titled = false
+		case titled && m != nil && m[0] == 0 && len(strings.Fields(text)) <= 6 && !strings.ContainsAny(text, "0123456789"):
+			return areaOf(text)
+		case m == nil && len(strings.Fields(text)) >= 4 && !isLetterheadLine(l.text):
+			titled = true
+		}
+	}
+	return ""
 }
 
 // bodiesOf gives the bodies of a letterhead, highest first, wrapped names joined; central says that the highest is a

@@ -60,7 +60,7 @@ func parseFormat(code string) numFormat {
 		case '[':
 			end := strings.IndexByte(code[i:], ']')
 			if end < 0 {
-				end = len(code) - i - 1
+				end = len(code) - i
 			}
 			inner := code[i+1 : i+end]
 			switch {

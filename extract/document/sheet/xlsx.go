@@ -17,7 +17,7 @@ import (
 // Mend makes Unicode of text in a font that is not. Nil leaves text alone.
 type Mend func(text, font string) string
 
-// ReadXLSX reads an Excel workbook: every sheet in its order, under its name where that says something. Hidden rows,
+// ReadXLSX reads an Excel workbook: every sheet in its order, under its name where no title stands in it. Hidden rows,
 // columns and sheets are read too, and noted.
 //
 // A cell that stores a number prints in Vietnamese notation with a decimal comma and no grouping, with every digit
@@ -116,11 +116,19 @@ func (r *xlsx) sheet(name string, marks *marks) error {
 	if err := iter.Error(); err != nil {
 		return fmt.Errorf("%w: sheet %q: %v", flow.ErrDamaged, name, err)
 	}
-	if !reDefault.MatchString(name) {
+	items := blocks(rows)
+	if _, titled := first(items).(*flow.Para); !titled && !reDefault.MatchString(name) {
 		r.doc.Items = append(r.doc.Items, &flow.Para{Text: name, Outline: 1})
 	}
-	r.doc.Items = append(r.doc.Items, blocks(rows)...)
+	r.doc.Items = append(r.doc.Items, items...)
 	return nil
+}
+
+func first(items []flow.Item) flow.Item {
+	if len(items) == 0 {
+		return nil
+	}
+	return items[0]
 }
 
 // cells makes the cells of row n of those that hold something.
