@@ -150,6 +150,8 @@ func (r *run) evaluate(id *identity) bool {
 		id.upward = quotient && cutOff(&got.mid, decimals).Cmp(&said.mid) != 0
 	case agrees:
 		id.verdict = Rounding
+	case quotient && id.form != formTimes && r.fraction(id, &got.mid, decimals):
+		id.verdict = Holds // printed as a fraction where its head says per cent
 	default:
 		id.verdict = Conflict
 		id.above = got.mid.Cmp(&said.mid) > 0
@@ -158,6 +160,19 @@ func (r *run) evaluate(id *identity) bool {
 	}
 	r.spell(id, &said, &got)
 	return true
+}
+
+// fraction tells whether the stated percentage of three decimals or more is printed as a fraction: −0,019802 for
+// −1,98 %, as spreadsheets do.
+func (r *run) fraction(id *identity, got *apd.Decimal, decimals int) bool {
+	if decimals < 3 {
+		return false
+	}
+	var x, said apd.Decimal
+	x.Set(got)
+	x.Exponent -= 2
+	setDecimal(&said, r.figs[id.figs[0]].o.Value)
+	return rounded(&x, decimals).Cmp(&said) == 0
 }
 
 // alike tells whether the two figures of a repeat are printed to the same digit.

@@ -186,6 +186,8 @@ func (r *run) byEarlier(i, own int) {
 	b := &r.figs[best]
 	sure := surely
 	switch {
+	case f.o.Table > 0 && (b.o.Table != f.o.Table || b.o.Row != f.o.Row):
+		sure = byChance // rows of one name may differ in other columns
 	case b.doc == l.doc && b.sent == l.sent:
 	case rivals > 0 || b.doc != l.doc || len(l.ind) < 2:
 		sure = nearly

@@ -69,9 +69,19 @@ func (r *run) weigh(id *identity) {
 		id.verdict = Incomplete
 		return
 	}
-	if id.sure == nearly && !r.oneDigit(id, true) {
+	if (id.sure == nearly || id.form == formSum && r.oversized(id)) && !r.oneDigit(id, true) {
 		id.dropped = true
 	}
+}
+
+// oversized tells whether some part alone is as much as the whole, so that it is hardly its part.
+func (r *run) oversized(id *identity) bool {
+	for _, p := range id.figs[1:] {
+		if r.figs[p].value.fmid >= r.figs[id.figs[0]].value.fmid {
+			return true
+		}
+	}
+	return false
 }
 
 // oneDigit tells whether a single misprint would mend an identity. Of a list that need not be complete the difference
@@ -99,7 +109,7 @@ func (r *run) oneDigit(id *identity, lax bool) bool {
 		}
 	}
 	for n := range id.figs {
-		if lo, hi, ok := needed(id, v, n); ok && r.misprint(id, n, lo, hi, func(candidate) bool { return true }) {
+		if lo, hi, ok := needed(id, v, n); ok && r.misprint(id, n, lo, hi, func(c candidate) bool { return c.rank == 0 }) {
 			return true
 		}
 	}

@@ -33,9 +33,13 @@ func misprints(d number.Decimal, try func(candidate) bool) bool {
 		return try(candidate{number.Decimal{Coef: coef, Exp: exp}, change, rank})
 	}
 	p := int64(1)
-	for _, x := range digits {
+	for i, x := range digits {
 		for y := int64(0); y <= 9; y++ {
-			if y != int64(x) && offer(c+(y-int64(x))*p, d.Exp, "digit", 0) {
+			rank := 0
+			if y == 0 && i > 0 && i == len(digits)-1 {
+				rank = 1 // nobody prints 08.592 for 28.592
+			}
+			if y != int64(x) && offer(c+(y-int64(x))*p, d.Exp, "digit", rank) {
 				return true
 			}
 		}

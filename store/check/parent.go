@@ -69,7 +69,7 @@ func (r *run) segments(whole int, parts []int) {
 		mark = someParts
 	}
 	if r.distinct(parts) {
-		r.addRuns(whole, parts, mark, nearlyOr(surely, r.near(whole, parts)))
+		r.addRuns(whole, parts, mark, nearlyOr(surely, r.near(whole, parts) && (mark == allParts || r.figs[whole].o.Table == 0)))
 		return
 	}
 	// One name twice: two breakdowns, or two mentions. Each paragraph by itself.
@@ -78,7 +78,7 @@ func (r *run) segments(whole int, parts []int) {
 		for to < len(parts) && r.figs[parts[to]].para == r.figs[parts[from]].para {
 			to++
 		}
-		if to-from >= 2 {
+		if to-from >= 2 && r.distinct(parts[from:to]) {
 			r.addRuns(whole, parts[from:to], mark, nearly)
 		}
 		from = to

@@ -24,7 +24,7 @@ func (r *run) productsOf(p *product, d *docFigs) {
 	about := func(f *fig) subject {
 		return subject{f.all.minus(p.ignore).key(), f.o.Period, f.plan, place(f.o.Place)}
 	}
-	results, factors := map[subject]int{}, map[subject]int{}
+	results, factors := map[subject]int{}, map[subject][]int{}
 	for _, i := range d.figs {
 		f := &r.figs[i]
 		if f.kind != level {
@@ -36,9 +36,7 @@ func (r *run) productsOf(p *product, d *docFigs) {
 			}
 		}
 		if isOf(p.a, f) {
-			if _, ok := factors[about(f)]; !ok {
-				factors[about(f)] = i
-			}
+			factors[about(f)] = append(factors[about(f)], i)
 		}
 	}
 	for n, i := range d.figs {
@@ -47,16 +45,20 @@ func (r *run) productsOf(p *product, d *docFigs) {
 			continue
 		}
 		s := about(b)
-		a, okA := factors[s]
-		res, okR := results[s]
-		sure := surely
-		if !p.perHead && (!okA || !okR || s.words == 0) {
-			if a, res = r.beside(p, d, n); a < 0 {
-				continue
-			}
+		res, ok := results[s]
+		a, sure := -1, nearly
+		if ok {
+			a, sure = r.factor(factors[s], i, res)
+		}
+		if !p.perHead && (a < 0 || s.words == 0) {
+			a, res = r.beside(p, d, n)
 			sure = nearly
-		} else if !okA || !okR {
+		}
+		if a < 0 {
 			continue
+		}
+		if sure > byChance && r.areaBetween(d, a, n) {
+			sure = byChance
 		}
 		if r.multiplies(&r.figs[res], &r.figs[a], b, p.perHead) {
 			id := three("product", formProduct, sure, res, a, i, "result", "factor", "factor")
@@ -64,6 +66,40 @@ func (r *run) productsOf(p *product, d *docFigs) {
 			r.add(id)
 		}
 	}
+}
+
+// areaBetween tells whether another area stands between an area and the yield at n: of it the yield may be, and not of
+// all that is planted.
+func (r *run) areaBetween(d *docFigs, area, n int) bool {
+	a := &r.figs[area]
+	for k := n - 1; k >= 0 && k >= n-100; k-- {
+		f := &r.figs[d.figs[k]]
+		if d.figs[k] == area || f.o.Start < a.o.Start {
+			return false
+		}
+		if f.kind == level && f.o.BaseUnit == a.o.BaseUnit && f.o.Period == a.o.Period {
+			return true
+		}
+	}
+	return false
+}
+
+// factor chooses among the areas of one subject ("tổng diện tích", "diện tích thu hoạch"): the one that fits, else the
+// only one.
+func (r *run) factor(areas []int, yield, result int) (int, surety) {
+	y, res := r.figs[yield].value, r.figs[result].value
+	for _, a := range areas {
+		if v := r.figs[a].value; v.flo*y.flo <= res.fhi && v.fhi*y.fhi >= res.flo {
+			return a, surely
+		}
+	}
+	switch len(areas) {
+	case 0:
+		return -1, byChance
+	case 1:
+		return areas[0], surely
+	}
+	return areas[0], byChance
 }
 
 // beside finds the factor before and the result after the yield at n, in its sentence.

@@ -12,6 +12,7 @@ func (r *run) repeats() {
 		plan          bool
 	}
 	groups := map[same][]int{}
+	var order []same
 	for _, d := range r.docs {
 		for _, i := range d.figs {
 			f := &r.figs[i]
@@ -32,13 +33,58 @@ func (r *run) repeats() {
 					continue
 				}
 				s.words = k
-				for _, j := range tail(groups[s]) {
-					r.addRepeat(j, i)
+				if groups[s] == nil {
+					order = append(order, s)
 				}
 				groups[s] = append(groups[s], i)
 			}
 		}
 	}
+	for _, s := range order {
+		r.repeatsAmong(groups[s])
+	}
+}
+
+// repeatsAmong adds the repeats of a group of figures of the same words. Where one report gives three values or more,
+// its words do not tell them apart (rows of a price list), and nothing follows from them.
+func (r *run) repeatsAmong(group []int) {
+	if len(group) < 2 {
+		return
+	}
+	if !r.tells(group) {
+		return
+	}
+	for n, i := range group {
+		for _, j := range tail(group[:n]) {
+			r.addRepeat(j, i)
+		}
+	}
+}
+
+// tells tells whether the words of a group name one figure in each report: it has one value there, or one more that
+// stands alone.
+func (r *run) tells(group []int) bool {
+	var first, second, firsts, seconds int
+	doc := -1
+	for _, i := range group {
+		if r.figs[i].doc != doc {
+			doc, first, firsts, seconds = r.figs[i].doc, i, 0, 0
+		}
+		switch v := r.figs[i].value.mid; {
+		case v.Cmp(r.figs[first].value.mid) == 0:
+			firsts++
+		case seconds == 0:
+			second, seconds = i, 1
+		case v.Cmp(r.figs[second].value.mid) == 0:
+			seconds++
+		default:
+			return false
+		}
+		if firsts > 1 && seconds > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // tail gives the last few of a group: a figure is compared with its latest mentions only.
@@ -70,8 +116,8 @@ func (r *run) addRepeat(a, b int) {
 		return
 	case f.para == g.para && f.doc == g.doc || r.partOf(f, g) || r.partOf(g, f) || f.o.Value.Decimals() != g.o.Value.Decimals():
 		sure = byChance // a part beside its whole, or other figures of one subject
-	case f.o.Unit == "" || g.o.Unit == "":
-		sure = byChance // what is measured is not known
+	case f.o.Unit == "" || g.o.Unit == "" || f.o.Table > 0 && g.o.Table > 0:
+		sure = byChance // what is measured is not known, or rows of two tables may differ in other columns
 	case min(abs64(f.o.Value.Coef), abs64(g.o.Value.Coef)) < 10:
 		sure = byChance // any two digits are one misprint apart
 	case words >= 3 || f.sector.known || (words == 2 || f.k2 == g.k2) && min(abs64(f.o.Value.Coef), abs64(g.o.Value.Coef)) >= 100:

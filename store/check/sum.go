@@ -80,6 +80,7 @@ func (r *run) bracketElsewhere(d *docFigs, owner int, inside []int) {
 		}
 		if parts := r.partsAmong(w, inside, true); len(parts) == len(inside) {
 			r.add(sum("sum", w, parts, noMark, surely))
+			return
 		}
 	}
 }
