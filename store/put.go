@@ -33,7 +33,7 @@ func (w *Writer) report(ctx context.Context, it *Item) (int64, Written, error) {
 		return id, Written{Outcome: Duplicate}, nil
 	default:
 		done.Outcome = Replaced
-		if err := w.clear(ctx, id); err != nil {
+		if err := w.empty(ctx, id); err != nil {
 			return 0, done, err
 		}
 	}
@@ -78,13 +78,16 @@ func (w *Writer) document(ctx context.Context, it *Item, counts map[tokenKind]in
 }
 
 const insertFigure = `INSERT INTO figures (id, document, section, start, "end", line, page, "table", "row", col, quote,
-	indicator, parent, search, code, series, value, value_real, unit, base_value, base_real, base_unit, measure, status,
-	base, period, prices, approx, "range", place, at_place, at_folded, rule, confidence, ambiguous)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	indicator, parent, name, code, series, value, value_real, unit, base_value, base_real, base_unit, measure, status,
+	base, period, prices, approx, "range", place, at_place, rule, confidence, ambiguous)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (w *Writer) figures(ctx context.Context, doc int64, r *Report) error {
 	sections := sectionWriter{w: w, doc: doc, ids: map[string]int64{}}
-	own := padded(Fold(r.Place))
+	own, err := w.placeID(ctx, r.Place)
+	if err != nil {
+		return err
+	}
 	st, err := w.prepare(ctx, insertFigure)
 	if err != nil {
 		return err
@@ -95,15 +98,21 @@ func (w *Writer) figures(ctx context.Context, doc int64, r *Report) error {
 		if err != nil {
 			return err
 		}
-		at, folded := r.Place, own
+		at := own
 		if o.Place != nil {
-			at, folded = *o.Place, padded(Fold(*o.Place))
+			if at, err = w.placeID(ctx, *o.Place); err != nil {
+				return err
+			}
+		}
+		name, err := w.nameID(ctx, o)
+		if err != nil {
+			return err
 		}
 		_, err = st.ExecContext(ctx, o.ID, doc, section, o.Start, o.End, o.Line, o.Page, o.Table, o.Row, o.Col, o.Quote,
-			o.Indicator, text(o.Parent), searchText(o), text(o.Code), o.Series,
+			o.Indicator, text(o.Parent), name, text(o.Code), o.Series,
 			o.Value.String(), float(o.Value), o.Unit, o.BaseValue.String(), float(o.BaseValue), o.BaseUnit,
 			o.Measure, o.Status, text(o.Base), o.Period, text(o.Prices), o.Approx, text(o.Range),
-			text(o.Place), at, folded, o.Rule, o.Confidence, o.Ambiguous)
+			text(o.Place), at, o.Rule, o.Confidence, o.Ambiguous)
 		if err != nil {
 			return err
 		}
@@ -111,12 +120,47 @@ func (w *Writer) figures(ctx context.Context, doc int64, r *Report) error {
 	return nil
 }
 
-// searchText is what a question in words is held against.
-func searchText(o *normalize.Observation) string {
-	if o.Parent == nil {
-		return padded(Fold(o.Indicator))
+// nameID gives the row of the words that a figure is found by, writing it when it is new. Rows stay when their last
+// figure goes: they are few, and say nothing by themselves.
+func (w *Writer) nameID(ctx context.Context, o *normalize.Observation) (int64, error) {
+	key := o.Indicator
+	if o.Parent != nil {
+		key += "\n" + *o.Parent
 	}
-	return padded(Fold(o.Indicator + " " + *o.Parent))
+	if id, ok := w.names[key]; ok {
+		return id, nil
+	}
+	id, err := w.intern(ctx, "SELECT id FROM names WHERE search = ?", "INSERT INTO names (search) VALUES (?) RETURNING id", padded(Fold(key)))
+	remember(w.names, key, id)
+	return id, err
+}
+
+// placeID does the same for a place.
+func (w *Writer) placeID(ctx context.Context, place string) (int64, error) {
+	if id, ok := w.places[place]; ok {
+		return id, nil
+	}
+	id, err := w.intern(ctx, "SELECT id FROM places WHERE name = ?", "INSERT INTO places (name, search) VALUES (?, ?) RETURNING id", place, padded(Fold(place)))
+	remember(w.places, place, id)
+	return id, err
+}
+
+// intern finds a row by its first value, or inserts it.
+func (w *Writer) intern(ctx context.Context, find, insert string, values ...any) (id int64, err error) {
+	err = w.row(ctx, find, values[0]).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = w.row(ctx, insert, values...).Scan(&id)
+	}
+	return id, err
+}
+
+// remember keeps what was found, within bounds; a failed lookup is kept too, but fails the transaction, and forgets
+// all (see Writer.transaction).
+func remember(ids map[string]int64, key string, id int64) {
+	if len(ids) >= 50_000 {
+		clear(ids)
+	}
+	ids[key] = id
 }
 
 // text gives a value that the driver binds without reflection.

@@ -34,7 +34,7 @@ type Found struct {
 func (s *Store) Figures(ctx context.Context, q Query, f func(*Found) error) error {
 	where, args := q.where()
 	rows, err := s.db.QueryContext(ctx, selectFigures+where+`
-		ORDER BY f.series, f.at_folded, f.period, f.measure, d.issued, d.name, d.sha256, f.start`, args...)
+		ORDER BY f.series, p.search, p.name, f.period, f.measure, d.issued, d.name, d.sha256, f.start`, args...)
 	if err != nil {
 		return explain(s.path, err)
 	}
@@ -68,8 +68,8 @@ func (s *Store) Figures(ctx context.Context, q Query, f func(*Found) error) erro
 
 const selectFigures = `SELECT f.id, d.name, f.start, f."end", f.quote, f.line, f.page, coalesce(s.path, '[]'), f."table", f."row", f.col,
 	f.indicator, f.parent, f.code, f.series, f.value, f.unit, f.base_value, f.base_unit, f.measure, f.status, f.base,
-	f.period, f.prices, f.approx, f."range", f.place, f.rule, f.confidence, f.ambiguous, f.at_place, d.title, d.sha256
-FROM figures f JOIN documents d ON d.id = f.document LEFT JOIN sections s ON s.id = f.section
+	f.period, f.prices, f.approx, f."range", f.place, f.rule, f.confidence, f.ambiguous, p.name, d.title, d.sha256
+FROM figures f JOIN documents d ON d.id = f.document JOIN places p ON p.id = f.at_place LEFT JOIN sections s ON s.id = f.section
 `
 
 // where says in SQL what SQL can say; Figures asks again for the words that were typed with their marks.
@@ -80,11 +80,14 @@ func (q Query) where() (string, []any) {
 		all = append(all, cond)
 		args = append(args, a...)
 	}
-	for _, w := range ParseWords(q.Words).folded {
-		and("f.search LIKE ?", "% "+w+" %")
-	}
-	for _, w := range ParseWords(q.Place).folded {
-		and("f.at_folded LIKE ?", "% "+w+" %")
+	for column, words := range map[string]string{"name IN (SELECT id FROM names": q.Words, "at_place IN (SELECT id FROM places": q.Place} {
+		if all := ParseWords(words).folded; len(all) > 0 {
+			var args []any
+			for _, w := range all {
+				args = append(args, "% "+w+" %")
+			}
+			and("f."+column+" WHERE search LIKE ?"+strings.Repeat(" AND search LIKE ?", len(all)-1)+")", args...)
+		}
 	}
 	if q.Period != "" {
 		and("(f.period = ? OR f.period LIKE ?)", q.Period, q.Period+"-%")

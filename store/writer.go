@@ -61,6 +61,8 @@ type Writer struct {
 	store *Store
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt
+
+	names, places map[string]int64 // rows that are known to be in those tables
 }
 
 // Writer gives a writer; close it after use.
@@ -69,7 +71,7 @@ func (s *Store) Writer(ctx context.Context) (*Writer, error) {
 	if err != nil {
 		return nil, explain(s.path, err)
 	}
-	return &Writer{s, c, map[string]*sql.Stmt{}}, nil
+	return &Writer{store: s, conn: c, stmts: map[string]*sql.Stmt{}, names: map[string]int64{}, places: map[string]int64{}}, nil
 }
 
 // Close gives the writer's connection back.
@@ -111,8 +113,15 @@ func (w *Writer) transaction(ctx context.Context, f func(context.Context) error)
 	if err != nil {
 		// The context may be the reason, so the way back does not depend on it.
 		w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		w.unlearn()
 	}
 	return err
+}
+
+// unlearn forgets rows that a way back may have taken away.
+func (w *Writer) unlearn() {
+	clear(w.names)
+	clear(w.places)
 }
 
 // item writes one item inside a savepoint.
@@ -125,6 +134,7 @@ func (w *Writer) item(ctx context.Context, run int64, it *Item) (Written, error)
 		if err := w.exec(ctx, "ROLLBACK TO item"); err != nil {
 			return Written{}, err
 		}
+		w.unlearn()
 		it.Report, it.Kind, it.Reason = nil, "inconsistent", fmt.Sprintf("%s: its figures contradict each other (%v): please report this", filepath.Base(it.Path), err)
 		done, err = w.put(ctx, it)
 	}
@@ -205,15 +215,15 @@ func (w *Writer) forget(ctx context.Context, doc int64) error {
 		}
 		return w.rename(ctx, doc)
 	}
-	if err := w.clear(ctx, doc); err != nil {
+	if err := w.empty(ctx, doc); err != nil {
 		return err
 	}
 	return w.exec(ctx, "DELETE FROM documents WHERE id = ?", doc)
 }
 
-// clear removes what a document says, and leaves the document. Figures go before the sections that they name:
+// empty removes what a document says, and leaves the document. Figures go before the sections that they name:
 // with both gone by cascade SQLite would look for each section's figures, row by row.
-func (w *Writer) clear(ctx context.Context, doc int64) error {
+func (w *Writer) empty(ctx context.Context, doc int64) error {
 	for _, table := range []string{"figures", "sections", "ledger", "problems"} {
 		if err := w.exec(ctx, "DELETE FROM "+table+" WHERE document = ?", doc); err != nil {
 			return err

@@ -74,6 +74,17 @@ CREATE TABLE sections (
 
 CREATE INDEX sections_parent ON sections (parent);
 
+CREATE TABLE names (
+	id     INTEGER NOT NULL PRIMARY KEY, -- local to this database
+	search TEXT    NOT NULL UNIQUE       -- an indicator with its parent, for searching: lower case, marks removed, words between single spaces
+) STRICT;
+
+CREATE TABLE places (
+	id     INTEGER NOT NULL PRIMARY KEY, -- local to this database
+	name   TEXT    NOT NULL UNIQUE,      -- as reports print it; '' for unknown
+	search TEXT    NOT NULL              -- name for searching, as in names
+) STRICT;
+
 CREATE TABLE figures (
 	id         TEXT    NOT NULL PRIMARY KEY, -- stable: first 16 hex digits of the document's sha256, ':', start
 	document   INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- where it is printed
@@ -88,7 +99,7 @@ CREATE TABLE figures (
 	quote      TEXT    NOT NULL, -- the printed number with its unit
 	indicator  TEXT    NOT NULL, -- what is measured, in the report's own words
 	parent     TEXT,             -- the indicator or subject that gives it its sense; null where it stands alone
-	search     TEXT    NOT NULL, -- indicator and parent for searching: lower case, marks removed, words between single spaces
+	name       INTEGER NOT NULL REFERENCES names (id), -- indicator and parent for searching
 	code       TEXT,             -- in the catalogue of indicators (seeds/indicators.toml); null where that lacks it
 	series     TEXT    NOT NULL, -- key of the series it belongs to: code, or one made from its words
 	value      TEXT    NOT NULL, -- exact decimal with its printed decimals, signed, in unit
@@ -105,8 +116,7 @@ CREATE TABLE figures (
 	approx     TEXT    NOT NULL, -- = exact, > more than, < less than, ~ about
 	"range"    TEXT,             -- low or high end of a range; null for a single value
 	place      TEXT,             -- where, if it is not the report's own place; else null
-	at_place   TEXT    NOT NULL, -- where: place, or else the document's place; '' unknown
-	at_folded  TEXT    NOT NULL, -- at_place for searching, words between single spaces
+	at_place   INTEGER NOT NULL REFERENCES places (id), -- where: place, or else the document's place
 	rule       TEXT    NOT NULL, -- id of the rule that decided (seeds/rules)
 	confidence REAL    NOT NULL CHECK (confidence BETWEEN 0 AND 1), -- 0 a guess, 1 certain
 	ambiguous  INTEGER NOT NULL CHECK (ambiguous IN (0, 1)), -- 1 where two readings stay open
@@ -115,7 +125,8 @@ CREATE TABLE figures (
 
 CREATE UNIQUE INDEX figures_document ON figures (document, start);
 CREATE INDEX figures_series ON figures (series, period);
-CREATE INDEX figures_place ON figures (at_folded, period);
+CREATE INDEX figures_place ON figures (at_place, period);
+CREATE INDEX figures_name ON figures (name);
 
 CREATE TABLE ledger (
 	document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- whose number tokens

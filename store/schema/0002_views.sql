@@ -4,10 +4,11 @@
 CREATE VIEW v_figures AS
 SELECT f.id, d.name AS document, s.path AS section, f.line, f.page, f.quote,
 	f.indicator, f.parent, f.code, f.series, f.value, f.unit, f.base_value, f.base_unit, f.base_real,
-	f.measure, f.status, f.base, f.period, f.prices, f.approx, f."range", f.at_place AS place,
+	f.measure, f.status, f.base, f.period, f.prices, f.approx, f."range", p.name AS place,
 	f.rule, f.confidence, f.ambiguous, f.start, f."end", f."table", f."row", f.col, d.sha256
 FROM figures f
 JOIN documents d ON d.id = f.document
+JOIN places p ON p.id = f.at_place
 LEFT JOIN sections s ON s.id = f.section;
 
 -- One row an indicator, place and period: the best value that the reports give, and how many say how many
@@ -16,24 +17,30 @@ CREATE VIEW v_series AS
 SELECT series, code, indicator, parent, place, period, measure, base, value, unit, base_value, base_unit, base_real,
 	status, prices, document, id, reports, figures, lowest, highest
 FROM (
-	SELECT f.series, f.code, f.indicator, f.parent, f.at_place AS place, f.period, f.measure, f.base,
-		f.value, f.unit, f.base_value, f.base_unit, f.base_real, f.status, f.prices, d.name AS document, f.id,
+	SELECT *,
 		count(*) OVER w AS figures,
-		(SELECT count(DISTINCT g.document) FROM figures g
-			WHERE g.series = f.series AND g.period = f.period AND g.at_place = f.at_place AND g.measure = f.measure
-			AND g.base IS f.base AND g.base_unit = f.base_unit AND g.prices IS f.prices) AS reports,
-		min(f.base_real) OVER w AS lowest,
-		max(f.base_real) OVER w AS highest,
+		sum(first) OVER w AS reports,
+		min(base_real) OVER w AS lowest,
+		max(base_real) OVER w AS highest,
 		row_number() OVER (
-			PARTITION BY f.series, f.at_place, f.period, f.measure, f.base, f.base_unit, f.prices
-			ORDER BY CASE f.status WHEN 'actual' THEN 0 WHEN 'estimate' THEN 1 ELSE 2 END,
-				d.issued DESC, f.ambiguous, f.confidence DESC, f.id) AS place_in_line
-	FROM figures f
-	JOIN documents d ON d.id = f.document
-	WHERE f."range" IS NULL
-	WINDOW w AS (PARTITION BY f.series, f.at_place, f.period, f.measure, f.base, f.base_unit, f.prices)
+			PARTITION BY series, place, period, measure, base, base_unit, prices
+			ORDER BY CASE status WHEN 'actual' THEN 0 WHEN 'estimate' THEN 1 ELSE 2 END,
+				issued DESC, ambiguous, confidence DESC, id) AS rank
+	FROM (
+		SELECT f.series, f.code, f.indicator, f.parent, p.name AS place, f.period, f.measure, f.base,
+			f.value, f.unit, f.base_value, f.base_unit, f.base_real, f.status, f.prices, d.name AS document, f.id,
+			d.issued, f.ambiguous, f.confidence,
+			row_number() OVER (
+				PARTITION BY f.series, p.name, f.period, f.measure, f.base, f.base_unit, f.prices, f.document
+				ORDER BY f.start) = 1 AS first
+		FROM figures f
+		JOIN documents d ON d.id = f.document
+		JOIN places p ON p.id = f.at_place
+		WHERE f."range" IS NULL
+	)
+	WINDOW w AS (PARTITION BY series, place, period, measure, base, base_unit, prices)
 )
-WHERE place_in_line = 1;
+WHERE rank = 1;
 
 -- Every document with its files and counts.
 CREATE VIEW v_documents AS

@@ -119,7 +119,7 @@ func insert(dir string, figures int) {
 	check(err)
 	check(s.Close())
 	shell(db, ".mode csv\n.output "+rows+"\nSELECT * FROM figures ORDER BY rowid;")
-	shell(fresh, "ATTACH '"+db+"' AS w; INSERT INTO documents SELECT * FROM w.documents; INSERT INTO sections SELECT * FROM w.sections;")
+	shell(fresh, "ATTACH '"+db+"' AS w; INSERT INTO documents SELECT * FROM w.documents; INSERT INTO sections SELECT * FROM w.sections; INSERT INTO names SELECT * FROM w.names; INSERT INTO places SELECT * FROM w.places;")
 	imported := shell(fresh, "PRAGMA synchronous = NORMAL;\n.mode csv\n.import "+rows+" figures")
 	row(fmt.Sprintf("%d figures written (%.0f a second), against the sqlite3 shell's .import of the same rows", n, float64(n)/took.Seconds()),
 		fmt.Sprintf("%.2f ×", took.Seconds()/imported.Seconds()), "≤ 2 ×")
