@@ -31,7 +31,7 @@ func print1(blocks []layout.Block) string {
 			b.WriteString("\n")
 		}
 	}
-	return strings.TrimSpace(b.String())
+	return strings.Trim(b.String(), "\n")
 }
 
 // cases are documents by what is hard in them, with the blocks that they must give.
@@ -166,6 +166,30 @@ var cases = []struct {
 			}
 		}
 	}, "Lúa cả năm | 8.900 | 8.670 | 97,4\nRau màu | 1.612 | 1.610 | 99,9\nThủy sản | 7.945 | 7.048 | 88,7"},
+
+	{"a table without rules, its head on two levels, labels wrapped", func(s *sheetOf) {
+		p := s.add()
+		at := func(y float64, text ...string) {
+			for k, t := range text {
+				if t != "" {
+					show(p, "R", 11, []float64{60, 300, 372, 450, 520}[k], y, t)
+				}
+			}
+		}
+		show(p, "R", 11, 400, 730, "Năm 2023")
+		at(716, "", "Thực hiện", "", "", "So với")
+		at(709, "Chỉ tiêu", "", "Kế hoạch", "Ước đạt")
+		at(702, "", "năm 2022", "", "", "(%)")
+		at(680, "TỔNG SỐ", "35.123,4", "38.500,0", "38.211,7", "108,79")
+		at(660, "Nông nghiệp, lâm nghiệp và")
+		at(653, "", "9.120,5", "9.400,0", "9.388,1", "102,93")
+		at(646, "thủy sản")
+		at(626, "  Trong đó: Chăn nuôi", "3.001,2", "", "3.101,0", "103,33")
+		at(606, "Công nghiệp", "14.002,0", "16.100,0", "15.999,9", "114,27")
+		at(592, "và xây dựng")
+	}, " |  | Năm 2023{1x2} | \nChỉ tiêu | Thực hiện năm 2022 | Kế hoạch | Ước đạt | So với (%)\n" +
+		"TỔNG SỐ | 35.123,4 | 38.500,0 | 38.211,7 | 108,79\nNông nghiệp, lâm nghiệp và thủy sản | 9.120,5 | 9.400,0 | 9.388,1 | 102,93\n" +
+		"Trong đó: Chăn nuôi | 3.001,2 |  | 3.101,0 | 103,33\nCông nghiệp và xây dựng | 14.002,0 | 16.100,0 | 15.999,9 | 114,27"},
 
 	{"a letterhead of two columns", func(s *sheetOf) {
 		p := s.add()

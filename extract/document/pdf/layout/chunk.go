@@ -179,7 +179,7 @@ func cutLine(line []Glyph, fonts []Font, walls walls) []*chunk {
 			p := line[last]
 			gap := g.X - (p.X + p.W)
 			size := max(p.Size, g.Size)
-			if gap > size || gap > 0.12*size && last+1 < i && walls.between(p.X+p.W, g.X, g.Y+0.3*g.Size) ||
+			if gap > size || gap > 0.45*size && betweenFigures(p, g) || gap > 0.12*size && last+1 < i && walls.between(p.X+p.W, g.X, g.Y+0.3*g.Size) ||
 				gap > -0.1*size && walls.between(p.X+p.W-0.1*size, g.X+0.1*size, g.Y+0.3*g.Size) {
 				emit()
 				start = -1
@@ -192,6 +192,11 @@ func cutLine(line []Glyph, fonts []Font, walls walls) []*chunk {
 	}
 	emit()
 	return out
+}
+
+// betweenFigures tells the gap between two figures, which columns set close may leave narrow.
+func betweenFigures(p, g Glyph) bool {
+	return inNumber(p.Text) && len(g.Text) == 1 && g.Text[0] >= '0' && g.Text[0] <= '9'
 }
 
 func newChunk(gs []Glyph, fonts []Font) *chunk {

@@ -2,8 +2,6 @@ package layout
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 )
 
 // line is one line of a column of text.
@@ -67,9 +65,14 @@ func (a *Analyzer) region(cs []*chunk, depth int, side bool) []item {
 	if depth < 6 {
 		if g := bestGutter(rows); g != nil {
 			var out []item
-			out = append(out, a.region(flat(rows[:g.from]), depth+1, side)...)
-			if t := a.unruled(rows[g.from:g.to]); t != nil {
-				out = append(out, *t)
+			from := g.from
+			t := a.unruled(rows, g)
+			if t != nil {
+				from = t.from
+			}
+			out = append(out, a.region(flat(rows[:from]), depth+1, side)...)
+			if t != nil {
+				out = append(out, t.item)
 			} else {
 				left, right := split(rows[g.from:g.to], g)
 				out = append(out, a.region(left, depth+1, true)...)
@@ -280,97 +283,3 @@ func (g *gutter) numbersLeft(rows [][]*chunk) bool {
 	return more*2 > g.to-g.from
 }
 
-// unruled makes a table of rows that share gutters, when they hold figures in columns; nil where they are
-// columns of prose, or a letterhead.
-func (a *Analyzer) unruled(rows [][]*chunk) *item {
-	xs := columnEdges(rows)
-	cols := len(xs) - 1
-	if cols < 2 || len(rows) < 2 {
-		return nil
-	}
-	figures, cells, long := 0, 0, 0
-	for _, r := range rows {
-		for _, c := range r {
-			s := strings.TrimSpace(plain(c))
-			cells++
-			if c.x0 > xs[1]-1 && isFigure(s) {
-				figures++
-			}
-			if len([]rune(s)) > 60 {
-				long++
-			}
-		}
-	}
-	if figures < 2 || figures*4 < cells || long*3 > cells {
-		return nil
-	}
-	t := &Table{Cols: cols, Xs: xs}
-	var box Box
-	for _, r := range rows {
-		cells := make([][]*chunk, cols)
-		for _, c := range r {
-			k := 0
-			for k+1 < cols && c.mid() > xs[k+1] {
-				k++
-			}
-			cells[k] = append(cells[k], c)
-			box = box.union(c.box())
-		}
-		out := make([]Cell, 0, cols)
-		for k := range cells {
-			gc := gridCell{col: k, rows: 1, cols: 1, box: Box{xs[k], r[0].y, xs[k+1], r[0].y + r[0].size}}
-			var ls [][]*chunk
-			if len(cells[k]) > 0 {
-				ls = [][]*chunk{cells[k]}
-			}
-			out = append(out, a.cell(gc, ls))
-		}
-		t.joinWrapped(out)
-	}
-	t.indents()
-	t.head = t.headRows()
-	return &item{table: t, box: box}
-}
-
-// joinWrapped adds a row, or gives a row of words only, without a first cell of its own, to the row above that it
-// continues: a label that wraps begins again in lower case.
-func (t *Table) joinWrapped(row []Cell) {
-	filled, at := 0, -1
-	for k, c := range row {
-		if c.Text != "" {
-			filled++
-			at = k
-		}
-	}
-	if n := len(t.Rows); n > 0 && filled == 1 && at < len(t.Rows[n-1]) {
-		up := &t.Rows[n-1][at]
-		if first := []rune(row[at].Text)[0]; unicode.IsLower(first) && up.Text != "" && !isFigure(up.Text) {
-			up.Text += " " + row[at].Text
-			return
-		}
-	}
-	t.Rows = append(t.Rows, row)
-}
-
-// columnEdges gives the middles of the strips that no chunk of the rows covers, with the outer edges.
-func columnEdges(rows [][]*chunk) []float64 {
-	type span struct{ x0, x1 float64 }
-	var ss []span
-	size := 0.0
-	for _, r := range rows {
-		for _, c := range r {
-			ss = append(ss, span{c.x0, c.x1})
-			size = max(size, c.size)
-		}
-	}
-	slices.SortFunc(ss, func(a, b span) int { return cmp(a.x0, b.x0) })
-	xs := []float64{ss[0].x0}
-	end := ss[0].x1
-	for _, s := range ss[1:] {
-		if s.x0-end > 0.5*size {
-			xs = append(xs, (s.x0+end)/2)
-		}
-		end = max(end, s.x1)
-	}
-	return append(xs, end)
-}

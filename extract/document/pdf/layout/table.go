@@ -163,10 +163,13 @@ func (a *Analyzer) cell(gc gridCell, lines [][]*chunk) Cell {
 	c := Cell{Col: gc.col, RowSpan: gc.rows, ColSpan: gc.cols, Box: gc.box, Bold: len(lines) > 0, lines: len(lines), left: gc.box.X1}
 	w := writer{mend: a.mend}
 	figure := len(lines) > 1
-	for _, l := range lines {
+	for n, l := range lines {
 		for _, ch := range l {
 			c.Bold = c.Bold && ch.bold
-			c.left, c.right = min(c.left, ch.x0), max(c.right, ch.x1)
+			if n == 0 { // a label's later lines begin at the cell's edge
+				c.left = min(c.left, ch.x0)
+			}
+			c.right = max(c.right, ch.x1)
 			figure = figure && len(l) == 1 && isFigure(plain(ch))
 		}
 	}
