@@ -116,16 +116,16 @@ func (x *reader) printedSign(i int) int {
 
 // join takes b into a where both are members of one compound amount: "16 tỷ 434 triệu đồng", "7 triệu 520 nghìn con".
 func (x *reader) join(a, b *quantity) bool {
-	if a.end != b.num || b.unit == "" {
+	p := &x.p
+	if b.unit == "" || a.end != b.num && (a.end != b.num-1 || a.unit != "" || p.lex[a.end].kind != word) {
 		return false
 	}
-	p := &x.p
 	between := strings.TrimSpace(p.text[p.lex[a.num].span.End:p.lex[b.num].span.Start])
 	as, bs := scaleOf(between), scaleOf(b.unit)
 	if as == 0 || bs == 0 || as <= bs || strings.ContainsAny(between, ",;.(") {
 		return false
 	}
-	if a.dim != b.dim && a.dim != "none" && a.dim != "money" {
+	if a.dim != b.dim && a.dim != "" && a.dim != "none" && a.dim != "money" {
 		return false
 	}
 	a.parts = append(a.parts, Part{Number: p.lex[b.num].span, Unit: b.unit})
