@@ -368,7 +368,7 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 		f.Quote.End = f.Number.End + n
 		return
 	}
-	levelUnit := firstOf(w.ownUnit2(), k.m.unit, w.unit, t.caption.unitFor(k.head, w.label))
+	levelUnit := t.levelUnit(w, k)
 	switch f.Measure {
 	case "fulfilment", "growth", "share", "index":
 		f.Unit = "%"
@@ -391,6 +391,30 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 			f.Unit = "%"
 		}
 	}
+}
+
+// levelUnit is the unit of a level: of the label's brackets, of the head, of the unit column, of the caption. The
+// price of a thing counted in bags is in money for a bag.
+func (t *reading) levelUnit(w *row, k *column) string {
+	above := firstOf(k.m.unit, t.caption.unitFor(k.head, w.label))
+	if w.m.unit != "" {
+		return w.m.unit
+	}
+	if t.unitCol < 0 || w.unit == "" {
+		return firstOf(w.ownUnit2(), k.m.unit, w.unit, above)
+	}
+	if k.price && t.money(above) && !strings.Contains(above, "/") && !t.money(w.unit) && !isPercent(w.unit) {
+		return above + "/" + w.unit
+	}
+	if k.m.unit != "" && !isPercent(k.m.unit) {
+		return k.m.unit
+	}
+	return w.unit
+}
+
+func (t *reading) money(unit string) bool {
+	_, dim, ok := t.Units.LookupUnit(unit)
+	return ok && dim == "money"
 }
 
 // ownUnit2 is the unit printed in the row itself.
@@ -469,6 +493,9 @@ func (t *reading) indicatorOf(f *FigureParts, w *row, k *column) {
 	}
 	if f.Parent == "" && subject != "" && f.Indicator != subject && !w.pure && !t.placeRows {
 		f.Parent = subject
+	}
+	if k.place != "" && f.Place == "" {
+		f.Place = k.place
 	}
 	if f.Parent == f.Indicator {
 		f.Parent = ""

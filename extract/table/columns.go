@@ -24,7 +24,7 @@ func (t *reading) readColumns() {
 		if k.role != roleValue {
 			continue
 		}
-		k.m = t.readHead(k.head, ref)
+		k.m = t.readHead(t.cutPlace(k), ref)
 		if t.numbers >= 0 && k.m.formula.op == 0 {
 			k.m.formula = t.read(t.grid.text(t.numbers, c), "").formula
 		}
@@ -37,12 +37,28 @@ func (t *reading) readColumns() {
 			k.m.period = side.period
 		}
 		k.named = t.Rules.named(k.m.words)
+		for _, g := range t.Rules.tags(k.head) {
+			k.price = k.price || g.kind == "price"
+		}
 		side = nil
 		if k.m.compare && k.m.measure == "index" && strings.HasPrefix(k.m.base, "period:") {
 			side = &k.m
 		}
 	}
 	t.countColumns()
+}
+
+// cutPlace takes a place out of a head of several rows: "Giá bán tại địa bàn ; Huyện Vũng Liêm".
+func (t *reading) cutPlace(k *column) string {
+	var rest []string
+	for _, part := range strings.Split(k.head, headJoin) {
+		if rePlace.MatchString(part) && k.place == "" && !strings.ContainsAny(part, "0123456789(%") && len(strings.Fields(part)) <= 5 {
+			k.place = part
+			continue
+		}
+		rest = append(rest, part)
+	}
+	return strings.Join(rest, headJoin)
 }
 
 // readHead reads the words over a column; the period of a head above settles what the head below it leaves unsaid.
@@ -52,7 +68,26 @@ func (t *reading) readHead(head, ref string) meaning {
 			ref = above.period
 		}
 	}
-	return t.read(head, ref)
+	m := t.read(head, ref)
+	if m.unit == "" {
+		t.endingUnit(&m)
+	}
+	return m
+}
+
+// endingUnit takes a unit without brackets off the end of a head: "Giá trị sản xuất Tỷ đồng".
+func (t *reading) endingUnit(m *meaning) {
+	fields := strings.Fields(m.words)
+	for n := min(3, len(fields)-1); n >= 1; n-- {
+		tail := strings.Join(fields[len(fields)-n:], " ")
+		switch _, dim, ok := t.Units.LookupUnit(tail); dim {
+		case "money", "area", "weight", "yield", "volume", "energy":
+			if ok {
+				m.unit, m.words = tail, strings.Join(fields[:len(fields)-n], " ")
+				return
+			}
+		}
+	}
 }
 
 // bareNumbered tells words that only number a column: "(1)", "A".

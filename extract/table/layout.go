@@ -27,8 +27,10 @@ type column struct {
 	m        meaning
 	number   int // its column number, 0 where none is printed
 	evidence Evidence
-	named    bool // its head names something
-	date     bool // its cells are dates or years and measure nothing
+	place    string // its head names a place
+	price    bool   // its head says that prices stand here
+	named    bool   // its head names something
+	date     bool   // its cells are dates or years and measure nothing
 
 	measure, status, base, period string // as settled
 	a                             int    // a comparison: the column of the numerator, -1 unknown
@@ -39,13 +41,14 @@ type Head struct {
 	cols                          int
 	columns                       []column
 	labelCol, ordinalCol, unitCol int
+	groupCol                      int
 	caption                       caption
 	unit                          string // of the last row
 }
 
 // layout finds the title rows, the head, the column numbers and what each column is for.
 func (t *reading) layout() {
-	t.labelCol, t.ordinalCol, t.unitCol, t.numbers = -1, -1, -1, -1
+	t.labelCol, t.ordinalCol, t.unitCol, t.groupCol, t.numbers = -1, -1, -1, -1, -1
 	g := t.grid
 	t.columns = make([]column, g.cols)
 	for r := 0; r < min(g.rows, 16); r++ {
@@ -73,14 +76,14 @@ func (t *reading) resume(h *Head) {
 		k.evidence = Evidence{}
 		t.columns[c] = k
 	}
-	t.labelCol, t.ordinalCol, t.unitCol = h.labelCol, h.ordinalCol, h.unitCol
+	t.labelCol, t.ordinalCol, t.unitCol, t.groupCol = h.labelCol, h.ordinalCol, h.unitCol, h.groupCol
 	if t.in.Caption == "" {
 		t.caption = h.caption
 	}
 }
 
 func (t *reading) head() *Head {
-	h := &Head{cols: t.grid.cols, columns: t.columns, labelCol: t.labelCol, ordinalCol: t.ordinalCol, unitCol: t.unitCol, caption: t.caption}
+	h := &Head{cols: t.grid.cols, columns: t.columns, labelCol: t.labelCol, ordinalCol: t.ordinalCol, unitCol: t.unitCol, groupCol: t.groupCol, caption: t.caption}
 	if n := len(t.rows); n > 0 {
 		h.unit = t.rows[n-1].unit
 	}
@@ -208,6 +211,16 @@ func (t *reading) wordCells(r int) int {
 	return n
 }
 
+// yearCells tells a row that holds a year.
+func (t *reading) yearCells(r int) bool {
+	for c := 0; c < t.grid.cols; c++ {
+		if x := t.grid.own(r, c); x != nil && (isYear(x.text) || x.form == values && reSpan.MatchString(x.text)) {
+			return true
+		}
+	}
+	return false
+}
+
 // titles tells a cell that stands over labels and values alike: a title, not a head.
 func titles(x *cell, cols int) bool {
 	return x.ColSpan >= 3 && (x.ColSpan >= cols-1 || x.Col <= 1 && x.ColSpan*3 >= cols*2 || x.Col == 0 && x.ColSpan > 3)
@@ -294,6 +307,9 @@ func (t *reading) valuedColumns(from int) []bool {
 // headRow tells a row that may head columns: words over a column of numbers, and not one cell over all.
 func (t *reading) headRow(r int, valued []bool) bool {
 	n, first, _ := t.grid.filled(r)
+	if t.wordCells(r) == 0 && !t.yearCells(r) {
+		return false // numbers that somebody left above a sheet's head
+	}
 	if n == 0 || n == 1 && titles(first, t.grid.cols) {
 		return false
 	}
@@ -436,6 +452,7 @@ func (t *reading) assignRoles() {
 	}
 	t.guessOrdinal(counts)
 	t.guessLabel(counts)
+	t.groupColumn()
 	for c := range t.columns {
 		n, k := counts[c], &t.columns[c]
 		if k.role != roleNone {
@@ -483,6 +500,31 @@ func (t *reading) unitInHead(head string) bool {
 		}
 	}
 	return false
+}
+
+// groupColumn finds a column of group names before that of the labels: "Nhóm vật liệu | Tên vật liệu".
+func (t *reading) groupColumn() {
+	t.groupCol = -1
+	next := t.labelCol + 1
+	if t.labelCol < 0 || next >= t.grid.cols || t.columns[next].role != roleNone || !t.heads(t.columns[next].head, "label") {
+		return
+	}
+	if 3*t.distinct(t.labelCol) < 2*t.distinct(next) {
+		t.columns[t.labelCol].role = roleNote
+		t.groupCol, t.labelCol = t.labelCol, next
+		t.columns[next].role = roleLabel
+	}
+}
+
+// distinct counts the different texts of a column.
+func (t *reading) distinct(c int) int {
+	seen := map[string]bool{}
+	for r := t.body; r < min(t.grid.rows, t.body+300); r++ {
+		if s := t.grid.text(r, c); s != "" {
+			seen[s] = true
+		}
+	}
+	return len(seen)
 }
 
 // guessOrdinal finds a first column of row numbers that no head names.

@@ -94,6 +94,7 @@ func (t *reading) read(s, ref string) meaning {
 	t.takeUnits(p)
 	if digits {
 		p.takeFormula()
+		p.takeDifference()
 	}
 	cut := p.comparison(tags) // where what it is compared with begins
 	p.hard = append(p.hard, p.used...)
@@ -235,6 +236,18 @@ func (p *scan) takeFormula() {
 		p.m.formula.op = '/'
 	}
 	p.take(at[0], at[1])
+}
+
+var reDescending = regexp.MustCompile(`((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)`)
+
+// takeDifference reads "Chênh lệch 2020-2015": the later year first says that the earlier one is taken off.
+func (p *scan) takeDifference() {
+	m := reDescending.FindStringSubmatchIndex(p.s)
+	if m == nil || p.taken(m[0], m[1]) || p.s[m[2]:m[3]] <= p.s[m[4]:m[5]] {
+		return
+	}
+	p.m.compare, p.m.period, p.m.base = true, p.s[m[2]:m[3]], "period:"+p.s[m[4]:m[5]]
+	p.take(m[0], m[1])
 }
 
 func atoi(s string) int {
@@ -403,6 +416,8 @@ func (p *scan) takeTags(tags []tag, cut int) {
 			p.m.ratio = true
 		case "total":
 			p.m.total, keep = true, true
+		case "name", "price":
+			keep = true
 		case "by":
 			p.m.by, keep = true, true
 		case "compare":

@@ -74,6 +74,11 @@ func (t *reading) readRows() {
 			w.kind = rowGroup
 		}
 		stack = t.place(w, r, mark, numbered, stack)
+		if t.groupCol >= 0 {
+			if g := t.grid.text(r, t.groupCol); g != "" && g != w.label {
+				w.parent = g
+			}
+		}
 	}
 	t.orient(pure, named)
 }

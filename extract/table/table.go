@@ -124,6 +124,7 @@ type reading struct {
 	labelCol      int
 	ordinalCol    int      // -1 where there is none
 	unitCol       int      // -1 where there is none
+	groupCol      int      // names of groups beside the labels, -1 where there are none
 	suffixUnits   bool     // labels end in their unit, as in text whose columns run together
 	years         bool     // rows are periods, columns indicators
 	placeRows     bool     // rows are places
