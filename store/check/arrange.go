@@ -90,13 +90,14 @@ type run struct {
 	taken  map[int][]int    // identities by figure
 	scraps []byte
 
-	phrases  map[string]*phrase
-	growthOf map[int]int // levels with the growth that is stated of them
-	softs    map[int][]soft
+	phrases      map[string]*phrase
+	growthOf     map[int]int // levels with the growth that is stated of them
+	fulfilmentOf map[int]int // levels with the fulfilment
+	softs        map[int][]soft
 }
 
 func arrange(obs []normalize.Observation, sources Sources, know *Identities) *run {
-	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}, growthOf: map[int]int{}, phrases: map[string]*phrase{}}
+	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}, growthOf: map[int]int{}, fulfilmentOf: map[int]int{}, phrases: map[string]*phrase{}}
 	byDoc := map[string]*docFigs{}
 	for i := range obs {
 		o := &obs[i]

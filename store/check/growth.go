@@ -17,8 +17,11 @@ func (r *run) rates() {
 			if own < 0 {
 				continue
 			}
-			if _, ok := r.growthOf[own]; !ok && f.o.Measure == "growth" && *f.o.Base == "previous_year" {
+			if f.o.Measure == "growth" && *f.o.Base == "previous_year" {
 				r.growthOf[own] = i
+			}
+			if f.o.Measure == "fulfilment" {
+				r.fulfilmentOf[own] = i
 			}
 			r.byStep(d, n, own)
 			if !r.bracketPlan(d, n, own) {

@@ -176,13 +176,14 @@ func (r *run) weighMend(id *identity, n, fig int, c candidate) (ranked, bool) {
 	if id.form == formCount && x.fmid <= 0 {
 		return m, false
 	}
-	m.off = r.offBy(id, n, x)
-	const step = 0.002 // growths are printed to a tenth of a per cent
-	m.strain = math.Round(r.strains(fig, x.fmid) / step)
-	m.digits = digitsOf(o.Value)
-	if r.strange(fig, x.fmid) > r.strange(fig, r.figs[fig].value.fmid)+0.2 {
+	stranger := r.strange(fig, x.fmid) - r.strange(fig, r.figs[fig].value.fmid)
+	if stranger > 0.2 {
 		m.fails++
 	}
+	m.off = r.offBy(id, n, x)
+	const step = 0.002 // growths are printed to a tenth of a per cent
+	m.strain = math.Round((r.strains(fig, x.fmid) + stranger) / step)
+	m.digits = digitsOf(o.Value)
 	for _, k := range r.taken[fig] {
 		other := &r.ids[k]
 		if other.dropped || other.verdict == Incomplete || other.sure == byChance || other.verdict == Revision {
