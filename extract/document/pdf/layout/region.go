@@ -282,4 +282,3 @@ func (g *gutter) numbersLeft(rows [][]*chunk) bool {
 	}
 	return more*2 > g.to-g.from
 }
-
