@@ -130,7 +130,9 @@ func (w *pdfWriter) table(b layout.Block) *Table {
 // what it is: a heading, a list item, running text.
 func (w *pdfWriter) blocks() []Block {
 	p := liner{text: w.text.String()}
-	numbered := false // a numbered heading was met: bold lines above it belong to the letterhead and the title
+	// A numbered heading was met and the addressees were not: bold lines before belong to the letterhead and the
+	// title, those after to the signature.
+	numbered := false
 	for _, c := range w.pieces {
 		switch {
 		case c.table != nil:
@@ -142,6 +144,9 @@ func (w *pdfWriter) blocks() []Block {
 			}
 			p.blocks = append(p.blocks, &Paragraph{Span: c.Span, Marker: Span{c.Start, c.Start}, Body: c.Span, Role: role})
 		default:
+			if strings.HasPrefix(c.Of(p.text), "Nơi nhận") {
+				numbered = false
+			}
 			p.blank = true
 			p.line(c.Span)
 			p.flush()

@@ -37,6 +37,9 @@ func (f *finisher) close() {
 		}
 	}
 	if f.table != nil {
+		if len(f.table.Breaks) > 0 {
+			f.table.Table.indents()
+		}
 		f.out = append(f.out, *f.table)
 	}
 	f.open, f.table = nil, nil
