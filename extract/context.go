@@ -21,10 +21,11 @@ type blockContext struct {
 }
 
 type sectionHead struct {
-	level  int
-	words  string
-	plan   planning
-	period string
+	numbered bool
+	level    int
+	words    string
+	plan     planning
+	period   string
 }
 
 type planning uint8
@@ -79,6 +80,8 @@ type subject struct {
 	dim     string
 	count   bool
 	growth  bool // known by its growth alone
+
+	attribute bool // a bare property of its parent
 }
 
 // unitSubject remembers what a counted unit of this sentence stood for: "44 vụ … (giảm 06 vụ)".

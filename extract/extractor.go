@@ -85,7 +85,7 @@ func (x *reader) heading(h *document.Heading) {
 	}
 	x.markNoise(number)
 	words := strings.Join(strings.Fields(h.Title.Of(x.doc.Text)), " ")
-	head := sectionHead{level: h.Level, words: strings.TrimSpace(h.Number + " " + words)}
+	head := sectionHead{numbered: h.Number != "", level: h.Level, words: strings.TrimSpace(h.Number + " " + words)}
 	title := h.Title
 	switch {
 	case x.words.prefix(p, listActualSections, p.at(title.Start), len(p.lex)) > 0:

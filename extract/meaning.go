@@ -75,14 +75,27 @@ func (x *reader) unread(i int) string {
 			}
 		}
 	}
-	start := x.headStart(from, i)
-	for k := start; k < i; k++ {
-		if n := x.words.prefix(&x.p, listStops|listBases, k, i); n > 0 && x.words.prefix(&x.p, listKeeps, k, i) < n {
-			return ""
+	// the name may stand a comma further back: "mặt hàng gạo tẻ thường, bình quân giảm (-13 đồng/kg)"
+	for end := i; end > from; {
+		start := x.headStart(from, end)
+		if words, _ := x.clean(rng{start, x.beforeStop(start, end)}); words != "" {
+			return words
+		}
+		if end = start - 1; end < from || x.p.mark(end) != ',' {
+			break
 		}
 	}
-	words, _ := x.clean(rng{start, i})
-	return words
+	return ""
+}
+
+// beforeStop gives where the name that begins at from ends: at the first word that says something of it.
+func (x *reader) beforeStop(from, end int) int {
+	for k := from; k < end; k++ {
+		if n := x.words.prefix(&x.p, listStops|listBases, k, end); n > 0 && x.words.prefix(&x.p, listKeeps, k, end) < n {
+			return k
+		}
+	}
+	return end
 }
 
 // adverbialPeriod takes a period that stands between marks, or leads up to one ("mục tiêu đến năm 2021, …",
@@ -360,6 +373,13 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case s.main.words != "":
 		sub = s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%": the sentence before said of what
 	}
+	if own != "" && s.last.words != "" && x.isAttribute(own) {
+		sub.parent = s.last.words // "chả lụa giảm 6.500 đồng/kg, giá từ 150.000 đồng"
+		if s.last.attribute {
+			sub.parent = s.last.parent
+		}
+		sub.attribute = true
+	}
 	if sub.words == sub.parent {
 		sub.parent = ""
 	}
@@ -446,6 +466,17 @@ func (x *reader) verbBefore(q *quantity) string {
 		return ""
 	}
 	return x.printed(rng{to - n, to})
+}
+
+// isAttribute tells a name that is a bare property: "giá", "sản lượng", "tổng diện tích".
+func (x *reader) isAttribute(own string) bool {
+	t := x.words.forward
+	for _, w := range strings.Fields(strings.ToLower(own)) {
+		if t = t.next[x.words.ids[w]]; t == nil {
+			return false
+		}
+	}
+	return t.in&listAttributes != 0
 }
 
 // adjacent tells whether the number stands right after a mark: a colon, a bracket.
@@ -599,7 +630,7 @@ func (x *reader) name(q *quantity, f *Figure, sub subject) {
 	f.Indicator, f.Parent = sub.words, sub.parent
 	if f.Indicator == "" {
 		f.Confidence = 0.3
-		if n := len(x.ctx.block.section); n > 0 {
+		if n := len(x.ctx.block.section); n > 0 && x.ctx.block.section[n-1].numbered {
 			f.Indicator = x.ctx.block.section[n-1].words
 		}
 	}

@@ -54,7 +54,7 @@ func (x *reader) quantities() {
 			}
 		}
 		q.bracket = p.mark(i-1) == '(' || isSign(p.mark(i-1)) && p.mark(i-2) == '('
-		q.sign = x.printedSign(i)
+		q.sign = x.printedSign(i, q.dim)
 		if n := len(x.qs); n > 0 && x.join(&x.qs[n-1], &q) {
 			continue
 		}
@@ -94,9 +94,9 @@ func (x *reader) readUnit(q *quantity) {
 func isSign(r rune) bool { return r == '-' || r == '+' }
 
 // printedSign reads "(-673 ha)", "+11%", "âm 7,5%". A dash between two numbers or after a word is no sign.
-func (x *reader) printedSign(i int) int {
+func (x *reader) printedSign(i int, dim string) int {
 	p := &x.p
-	if i > 0 && p.lex[i-1].kind == word && p.lex[i-1].re-p.lex[i-1].rs == 2 && string(p.low[p.lex[i-1].rs:p.lex[i-1].re]) == "âm" {
+	if (dim == "percent" || dim == "points" || dim == "temperature") && x.wordAt(i-1) == "âm" && x.wordAt(i-2) != "siêu" {
 		return -1
 	}
 	r := p.mark(i - 1)
