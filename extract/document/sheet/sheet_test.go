@@ -95,6 +95,23 @@ func TestXLSX(t *testing.T) {
 	}, "[0: a][1: 47.871,894][2: 99.52]\n[0: b][1: TRUE][2: 99,52 =99.52]")
 }
 
+func TestHidden(t *testing.T) {
+	doc, err := ReadXLSX(workbook(t, func(f *excelize.File, s string) {
+		f.SetSheetRow(s, "A1", &[]any{"a", 1})
+		f.SetSheetRow(s, "A2", &[]any{"b", 2})
+		f.SetRowVisible(s, 2, false)
+		f.NewSheet("Cũ")
+		f.SetSheetRow("Cũ", "A1", &[]any{"c", 3})
+		f.SetSheetVisible("Cũ", false)
+	}), testLimits, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := show(doc.Items), "[0: a][1: 1 =1]\n[0: b][1: 2 =2]"; got != want || len(doc.Warnings) != 2 {
+		t.Errorf("got\n%s\nwith %v, want\n%s\nwith two warnings", got, doc.Warnings, want)
+	}
+}
+
 func TestFormats(t *testing.T) {
 	test := func(code, raw, text, value string) {
 		t.Helper()

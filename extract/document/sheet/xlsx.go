@@ -17,8 +17,9 @@ import (
 // Mend makes Unicode of text in a font that is not. Nil leaves text alone.
 type Mend func(text, font string) string
 
-// ReadXLSX reads an Excel workbook: every sheet in its order, under its name where no title stands in it. Hidden rows,
-// columns and sheets are read too, and noted.
+// ReadXLSX reads an Excel workbook: every sheet in its order, under its name where no title stands in it. Hidden rows
+// and columns are read too, and noted; a hidden sheet, like hidden text, is no part of what the document shows and
+// is only noted: it mostly holds an earlier state of the others.
 //
 // A cell that stores a number prints in Vietnamese notation with a decimal comma and no grouping, with every digit
 // that is stored (Excel keeps 15); its exact value stands in Cell.Value beside. A date prints as dd/mm/yyyy, so that
@@ -89,7 +90,8 @@ var reDefault = regexp.MustCompile(`(?i)^\s*(?:sheet|trang\s*tính|trang|bảng\
 
 func (r *xlsx) sheet(name string, marks *marks) error {
 	if visible, err := r.file.GetSheetVisible(name); err == nil && !visible {
-		r.doc.Warn("hidden", fmt.Sprintf("the sheet %q is hidden; it is read too", name))
+		r.doc.Warn("hidden", fmt.Sprintf("the sheet %q is hidden, so its %d cells were not read; unhide it to read them", name, marks.count))
+		return nil
 	}
 	if marks.hidden > 0 {
 		r.doc.Warn("hidden", fmt.Sprintf("the sheet %q has hidden rows or columns; they are read too", name))
