@@ -77,22 +77,22 @@ func mendFlow(d *Document, doc *flow.Doc, fonts fontMender) {
 	for enc, n := range fonts {
 		counts[enc] = n
 	}
-	if fonts[charset.TCVN3] > 0 {
-		eachPara(doc.Items, func(p *flow.Para) { p.Text = charset.RestoreCapitals(p.Text) })
-	}
+	paras := flow.Paras(doc.Items)
 	var all strings.Builder
-	eachPara(doc.Items, func(p *flow.Para) {
+	for _, p := range paras {
+		if fonts[charset.TCVN3] > 0 {
+			p.Text = charset.RestoreCapitals(p.Text)
+		}
 		all.WriteString(p.Text)
 		all.WriteByte('\n')
-	})
+	}
 	if sv := charset.Look(norm.NFC.String(all.String())); !sv.Proper() {
-		eachPara(doc.Items, func(p *flow.Para) {
-			fixed, enc := sv.Mend(norm.NFC.String(p.Text), "")
-			if enc != charset.Unicode {
+		for _, p := range paras {
+			if fixed, enc := sv.Mend(norm.NFC.String(p.Text), ""); enc != charset.Unicode {
 				p.Text = fixed
 				counts[enc]++
 			}
-		})
+		}
 	}
 	for _, enc := range slices.Sorted(maps.Keys(counts)) {
 		d.Warnings = append(d.Warnings, charsetWarning(charset.Found{Encoding: enc, Lines: counts[enc]}, "paragraphs or runs"))
@@ -139,22 +139,6 @@ func eachText(blocks []layout.Block, f func(text *string, breaks []layout.Break)
 		for _, row := range b.Table.Rows {
 			for k := range row {
 				f(&row[k].Text, nil)
-			}
-		}
-	}
-}
-
-// eachPara calls f for the paragraphs, those in cells too.
-func eachPara(items []flow.Item, f func(*flow.Para)) {
-	for _, it := range items {
-		switch it := it.(type) {
-		case *flow.Para:
-			f(it)
-		case *flow.Table:
-			for _, row := range it.Rows {
-				for _, c := range row {
-					eachPara(c.Items, f)
-				}
 			}
 		}
 	}

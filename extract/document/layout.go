@@ -52,7 +52,7 @@ func isLetterhead(t *flow.Table) bool {
 	if len(t.Rows) > 10 || cellCount(t) > 24 {
 		return false
 	}
-	for _, p := range inside(byRow(t)) {
+	for _, p := range flow.Paras(byRow(t)) {
 		text := norm.NFC.String(p.Text)
 		if reMotto.MatchString(text) || reDocNumber.MatchString(text) || reSigned.MatchString(text) {
 			return true
@@ -167,23 +167,9 @@ func byColumn(t *flow.Table) []flow.Item {
 // asRole gives the paragraphs, those of tables too, a role; one line becomes one paragraph.
 func asRole(items []flow.Item, role flow.Role) []flow.Item {
 	var out []flow.Item
-	for _, p := range inside(items) {
+	for _, p := range flow.Paras(items) {
 		for line := range strings.SplitSeq(tidy(p.Text), "\n") {
 			out = append(out, &flow.Para{Text: line, Label: p.Label, Role: role, Bold: p.Bold})
-		}
-	}
-	return out
-}
-
-// inside gives all paragraphs, those of tables too.
-func inside(items []flow.Item) []*flow.Para {
-	var out []*flow.Para
-	for _, it := range items {
-		switch it := it.(type) {
-		case *flow.Para:
-			out = append(out, it)
-		case *flow.Table:
-			out = append(out, inside(byRow(it))...)
 		}
 	}
 	return out

@@ -169,7 +169,7 @@ func (r *reader) heads() error {
 		if err != nil {
 			return err
 		}
-		for _, p := range paragraphs(items) {
+		for _, p := range flow.Paras(items) {
 			if !seen["\x00"+p.Text] {
 				seen["\x00"+p.Text] = true
 				p.Role = flow.Header
@@ -181,28 +181,10 @@ func (r *reader) heads() error {
 }
 
 func (r *reader) add(items []flow.Item, role flow.Role) {
-	for _, p := range paragraphs(items) {
+	for _, p := range flow.Paras(items) {
 		p.Role = role
 	}
 	r.doc.Items = append(r.doc.Items, items...)
-}
-
-// paragraphs gives all paragraphs, those in tables too.
-func paragraphs(items []flow.Item) []*flow.Para {
-	var out []*flow.Para
-	for _, it := range items {
-		switch it := it.(type) {
-		case *flow.Para:
-			out = append(out, it)
-		case *flow.Table:
-			for _, row := range it.Rows {
-				for _, c := range row {
-					out = append(out, paragraphs(c.Items)...)
-				}
-			}
-		}
-	}
-	return out
 }
 
 // sink takes the items of one container: the body, a cell, a note, a text box.

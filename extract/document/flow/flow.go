@@ -76,3 +76,21 @@ type Cell struct {
 
 func (*Para) item()  {}
 func (*Table) item() {}
+
+// Paras gives all paragraphs in reading order, those in cells too.
+func Paras(items []Item) []*Para {
+	var out []*Para
+	for _, it := range items {
+		switch it := it.(type) {
+		case *Para:
+			out = append(out, it)
+		case *Table:
+			for _, row := range it.Rows {
+				for _, c := range row {
+					out = append(out, Paras(c.Items)...)
+				}
+			}
+		}
+	}
+	return out
+}
