@@ -378,6 +378,24 @@ func TestGone(t *testing.T) {
 	}
 }
 
+func TestKilledRun(t *testing.T) {
+	s := opened(t)
+	w, err := s.Writer(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	for range 2 {
+		if err := w.Begin(t.Context(), &Run{Started: time.Now()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runs, err := s.Runs(t.Context(), 0)
+	if err != nil || len(runs) != 2 || runs[0].State != "running" || runs[1].State != "killed" {
+		t.Errorf("%+v, %v", runs, err)
+	}
+}
+
 func TestOpenRefuses(t *testing.T) {
 	if err := Available(); err != nil {
 		t.Skip(err)

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"runtime"
 	"strings"
@@ -42,6 +43,11 @@ func TestREADME(t *testing.T) {
 		dir := t.TempDir()
 		if err := os.Symlink(seeds, filepath.Join(dir, "seeds")); err != nil {
 			t.Fatal(err)
+		}
+		for _, verb := range verbs() {
+			if !strings.Contains(string(text), "`"+verb+"`") {
+				t.Errorf("%s does not name the verb %s", name, verb)
+			}
 		}
 		blocks := 0
 		got := reConsole.ReplaceAllStringFunc(string(text), func(block string) string {
@@ -84,4 +90,16 @@ func session(t *testing.T, dir, transcript string) string {
 		b.Write(out)
 	}
 	return b.String()
+}
+
+// verbs are those of the command line.
+func verbs() []string {
+	var all []string
+	c := reflect.TypeFor[cli]()
+	for i := range c.NumField() {
+		if _, ok := c.Field(i).Tag.Lookup("cmd"); ok && c.Field(i).Name != "Version" {
+			all = append(all, strings.ToLower(c.Field(i).Name))
+		}
+	}
+	return all
 }
