@@ -26,20 +26,21 @@ func (x *reader) table(at int) {
 	x.tableHead = res.Head
 	cells := cellsOf(t)
 	for i := 0; i < len(res.Readings); {
-		for len(cells) > 0 && cells[0].End <= res.Readings[i].Token.Start {
+		span := document.Span{Start: res.Readings[i].Token.Start, End: res.Readings[i].Token.End}
+		for len(cells) > 0 && cells[0].End <= span.Start {
 			cells = cells[1:]
 		}
-		n := i + 1
-		if words := res.Readings[i].Kind; words == table.Prose || words == table.Label {
-			span := document.Span{Start: res.Readings[i].Token.Start, End: res.Readings[i].Token.End}
-			if len(cells) > 0 && cells[0].Start <= span.Start {
-				span = cells[0]
-			}
-			for n < len(res.Readings) && res.Readings[n].Token.End <= span.End {
-				n++
-			}
+		if len(cells) > 0 && cells[0].Start <= span.Start {
+			span = cells[0]
+		}
+		n, words := i, false
+		for ; n < len(res.Readings) && res.Readings[n].Token.End <= span.End; n++ {
+			words = words || res.Readings[n].Kind == table.Prose || res.Readings[n].Kind == table.Label
+		}
+		if words {
 			x.cellWords(span, res.Readings[i:n])
-		} else {
+		}
+		for ; !words && i < n; i++ {
 			x.cellNumber(t.Number, &res.Readings[i])
 		}
 		i = n

@@ -25,6 +25,8 @@ func (t *reading) readCells() {
 		switch {
 		case x.form == blank:
 			t.noise(x, "other", "table-error-value")
+		case r < t.headTop && x.form != mixed:
+			t.words(x, "table-stray", Noise)
 		case r < t.headTop:
 			t.words(x, "table-title", Prose)
 		case r < t.body && r == t.numbers, r >= t.body && t.rows[r].kind == rowHead && x.form != wording:
@@ -43,6 +45,8 @@ func (t *reading) readCells() {
 			t.noise(x, "code", "table-code")
 		case c == t.labelCol || k.role == roleOrdinal || t.rows[r].kind == rowGroup:
 			t.labelTokens(x)
+		case k.role == roleSpec:
+			t.words(x, "table-spec", Label)
 		case k.role == roleValue && k.date:
 			t.noise(x, "year", "table-year-column")
 		case k.role == roleValue:
@@ -403,8 +407,13 @@ func (t *reading) levelUnit(w *row, k *column) string {
 	if t.unitCol < 0 || w.unit == "" {
 		return firstOf(w.ownUnit2(), k.m.unit, w.unit, above)
 	}
-	if k.price && t.money(above) && !strings.Contains(above, "/") && !t.money(w.unit) && !isPercent(w.unit) {
-		return above + "/" + w.unit
+	if k.price && !strings.ContainsRune(w.unit, '/') && !t.money(w.unit) && !isPercent(w.unit) {
+		switch {
+		case above == "":
+			return "đồng/" + w.unit // a price without its currency
+		case t.money(above) && !strings.ContainsRune(above, '/'):
+			return above + "/" + w.unit
+		}
 	}
 	if k.m.unit != "" && !isPercent(k.m.unit) {
 		return k.m.unit

@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -24,7 +25,7 @@ func (t *reading) readColumns() {
 		if k.role != roleValue {
 			continue
 		}
-		k.m = t.readHead(t.cutPlace(k), ref)
+		k.m = t.readHead(reLongNote.ReplaceAllString(t.cutPlace(k), " "), ref)
 		if t.numbers >= 0 && k.m.formula.op == 0 {
 			k.m.formula = t.read(t.grid.text(t.numbers, c), "").formula
 		}
@@ -38,7 +39,7 @@ func (t *reading) readColumns() {
 		}
 		k.named = t.Rules.named(k.m.words)
 		for _, g := range t.Rules.tags(k.head) {
-			k.price = k.price || g.kind == "price"
+			k.price = k.price || g.kind == "price" && k.m.prices == ""
 		}
 		side = nil
 		if k.m.compare && k.m.measure == "index" && strings.HasPrefix(k.m.base, "period:") {
@@ -47,6 +48,9 @@ func (t *reading) readColumns() {
 	}
 	t.countColumns()
 }
+
+// reLongNote finds a note in brackets inside a head, "(chưa bao gồm thuế giá trị gia tăng (VAT))", and footnote stars.
+var reLongNote = regexp.MustCompile(`\((?:[^()]|\([^()]*\)){30,}\)|\(\*+\)`)
 
 // cutPlace takes a place out of a head of several rows: "Giá bán tại địa bàn ; Huyện Vũng Liêm".
 func (t *reading) cutPlace(k *column) string {

@@ -17,6 +17,7 @@ const (
 	roleUnit
 	roleCode
 	roleNote
+	roleSpec // what a thing is made of: its numbers name it
 	roleValue
 )
 
@@ -371,7 +372,7 @@ const headJoin = " ; "
 
 // columnCount is what the cells of a column look like.
 type columnCount struct {
-	nums, years, wordings, mixeds, units, ordinals, dittos, filled int
+	pure, nums, years, wordings, mixeds, units, ordinals, dittos, filled int
 }
 
 func (t *reading) count(c int) (n columnCount) {
@@ -391,6 +392,7 @@ func (t *reading) count(c int) (n columnCount) {
 		switch x.form {
 		case number, values:
 			n.nums++
+			n.pure++
 			if isYear(x.text) || len(x.tokens) == 2 && reSpan.MatchString(x.text) {
 				n.years++
 			}
@@ -445,6 +447,8 @@ func (t *reading) assignRoles() {
 			k.role = roleCode
 		case t.heads(k.head, "note") && n.nums <= n.wordings+n.mixeds:
 			k.role = roleNote
+		case t.heads(k.head, "spec") && 2*n.pure <= n.filled:
+			k.role = roleSpec
 		case (t.heads(k.head, "label") || t.heads(k.head, "place")) && n.nums <= n.wordings+n.mixeds && t.labelCol < 0:
 			k.role, t.labelCol = roleLabel, c
 			t.suffixUnits = t.unitInHead(k.head)

@@ -500,7 +500,7 @@ func (r *Rules) named(s string) bool {
 	used := make([]bool, len(s))
 	for _, g := range r.tags(s) {
 		switch g.kind {
-		case "generic", "status", "base", "current", "cumulative", "compare", "ratio", "total", "time", "unit", "target", "label":
+		case "generic", "status", "base", "current", "cumulative", "compare", "ratio", "total", "time", "unit", "target", "label", "price":
 			for i := g.start; i < g.end; i++ {
 				used[i] = true
 			}

@@ -190,7 +190,7 @@ func (t *reading) subLabel(r int) string {
 	}
 	x := t.grid.cell(r, t.labelCol)
 	c := t.labelCol + 1
-	if x == nil || x.RowSpan < 2 || c >= t.grid.cols || t.columns[c].role != roleNote {
+	if x == nil || x.RowSpan < 2 || c >= t.grid.cols || t.columns[c].role != roleNote && t.columns[c].role != roleSpec {
 		return ""
 	}
 	if y := t.grid.own(r, c); y != nil && (y.form == wording || y.form == mixed) {
