@@ -110,6 +110,25 @@ func (w *treeWalk) walk(v ledong.Value, up pageNode, depth int) {
 	}
 }
 
+// pageRead is a page as interpreted, as far as it could be.
+type pageRead struct {
+	page *layout.Page
+	err  error
+}
+
+// each interprets the first n pages in order, a few ahead of the reader, who must take them all.
+func (f *file) each(n int) <-chan pageRead {
+	out := make(chan pageRead, 3)
+	go func() {
+		defer close(out)
+		for i := range n {
+			p, err := f.page(i)
+			out <- pageRead{p, err}
+		}
+	}()
+	return out
+}
+
 // page interprets page i (from 0).
 func (f *file) page(i int) (p *layout.Page, err error) {
 	n := f.pages[i]

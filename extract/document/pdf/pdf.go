@@ -121,15 +121,12 @@ func readContent(data []byte, opt Options, mend func(text, font string) string, 
 		return nil, err
 	}
 	a := newAssembly(opt, mend)
-	for i := range f.pages {
-		if a.full(i) {
-			break
+	a.res.Cut = len(f.pages) > opt.MaxPages
+	for r := range f.each(min(len(f.pages), opt.MaxPages)) {
+		if r.err != nil {
+			a.res.Failed = append(a.res.Failed, r.page.Number)
 		}
-		p, err := f.page(i)
-		if err != nil {
-			a.res.Failed = append(a.res.Failed, i+1)
-		}
-		a.add(p)
+		a.add(r.page)
 		tick()
 	}
 	res := a.finish()

@@ -79,7 +79,7 @@ func serve(in io.Reader, out io.Writer) int {
 		io.Copy(io.Discard, in)
 		os.Exit(exitBad)
 	}()
-	debug.SetGCPercent(300)
+	debug.SetGCPercent(800)
 	debug.SetMemoryLimit(req.Options.MaxMemory * 2 / 3)
 	var last atomic.Int64
 	last.Store(time.Now().UnixNano())
