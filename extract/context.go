@@ -41,6 +41,8 @@ type lead struct {
 	rank  int // of the block that led in; items have a higher one
 	words string
 	share bool // its items in per cent are shares
+
+	period string // that the lead names
 }
 
 // sentenceContext holds inside one sentence, or one bracket.
@@ -65,6 +67,7 @@ type sentenceContext struct {
 	fresh   bool // no number of this sentence or bracket has been read yet
 	inList  bool
 	opened  bool // inside a bracket
+	named   bool // inside a bracket whose subject no number outside had taken
 	units   []unitSubject
 	shared  bool   // a share of the subject was given
 	topic   string // what the paragraph's first words say it is about
@@ -94,7 +97,7 @@ type unitSubject struct {
 func (c *context) enter() {
 	c.brackets = append(c.brackets, c.sentence)
 	s := c.sentence
-	s.fresh, s.opened, s.colon, s.carried = true, true, "", ""
+	s.fresh, s.opened, s.named, s.colon, s.carried = true, true, false, "", ""
 	if s.last.words != "" {
 		s.parent = s.last.words
 	}
@@ -103,9 +106,16 @@ func (c *context) enter() {
 
 // leave closes a bracket; the sentence goes on as it was.
 func (c *context) leave() {
-	if n := len(c.brackets); n > 0 {
-		c.sentence = c.brackets[n-1]
-		c.brackets = c.brackets[:n-1]
+	n := len(c.brackets)
+	if n == 0 {
+		return
+	}
+	inner := c.sentence
+	c.sentence = c.brackets[n-1]
+	c.brackets = c.brackets[:n-1]
+	if inner.named && inner.last.words != "" {
+		// "chả lụa (-6.500 đồng/kg), giá từ 150.000": the bracket's number was the first of its subject
+		c.sentence.last, c.sentence.fresh = inner.last, false
 	}
 }
 
@@ -126,6 +136,8 @@ func (c *context) begin(rank int) {
 	if n := len(c.block.leads); n > 0 {
 		c.sentence.parent, c.sentence.share = c.block.leads[n-1].words, c.block.leads[n-1].share
 		c.sentence.inList = true
+		p := c.block.leads[n-1].period
+		c.sentence.period, c.sentence.opening, c.sentence.leading = p, p, p
 	}
 }
 

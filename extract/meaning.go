@@ -35,7 +35,10 @@ func (x *reader) walk(from, to int, q *quantity) {
 			words := x.unread(i)
 			c.enter()
 			if words != "" {
-				c.sentence.colon, c.sentence.parent, c.sentence.last = words, c.sentence.main.words, subject{}
+				c.sentence.colon, c.sentence.last, c.sentence.named = words, subject{}, true
+				if c.sentence.parent == words || !c.sentence.inList {
+					c.sentence.parent = ""
+				}
 			}
 		case ')', ']':
 			c.leave()

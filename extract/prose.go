@@ -248,7 +248,7 @@ func (x *reader) leadIn(b *document.Paragraph) {
 	if words == "" {
 		return
 	}
-	x.ctx.block.leads = append(x.ctx.block.leads, lead{rank: rank(b, x.doc.Text), words: words, share: share})
+	x.ctx.block.leads = append(x.ctx.block.leads, lead{rank: rank(b, x.doc.Text), words: words, share: share, period: x.ctx.sentence.opening})
 }
 
 // colonWords gives the cleaned words before the colon at lexeme i.
