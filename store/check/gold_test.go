@@ -127,14 +127,14 @@ func knowledge(t testing.TB) *check.Identities {
 	return ids
 }
 
-const shared = "../../../shared/"
+const gold = "../../testdata/gold/"
 
 func seedReport(t testing.TB) ([]normalize.Observation, string) {
-	return labelled(t, shared+"gold/thuy-nguyen-2023.figures.jsonl", shared+"seeds/thuy-nguyen-2023.txt")
+	return labelled(t, gold+"thuy-nguyen-2023.figures.jsonl", seedText)
 }
 
 func passages(t testing.TB) []string {
-	names, _ := filepath.Glob(shared + "gold/passages/*.gold.jsonl")
+	names, _ := filepath.Glob(gold + "passages/*.gold.jsonl")
 	if len(names) == 0 {
 		t.Skip("no labelled passages")
 	}

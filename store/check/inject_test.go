@@ -41,7 +41,7 @@ func reports(t testing.TB, p *pipeline.Pipeline) []*report {
 			read(n, pipeline.Options{})
 		}
 	}
-	names, _ := filepath.Glob(shared + "gold/passages/*.txt")
+	names, _ := filepath.Glob(gold + "passages/*.txt")
 	for _, n := range names {
 		var opt pipeline.Options
 		raw, _ := os.ReadFile(strings.TrimSuffix(n, "txt") + "context.json")

@@ -35,11 +35,11 @@ func misprints(d number.Decimal, try func(candidate) bool) bool {
 	p := int64(1)
 	for i, x := range digits {
 		for y := int64(0); y <= 9; y++ {
-			rank := 0
+			change, rank := "digit", 0
 			if y == 0 && i > 0 && i == len(digits)-1 {
-				rank = 1 // nobody prints 08.592 for 28.592
+				change, rank = "doubled", 1 // one digit less: nobody prints 08.592 for 28.592
 			}
-			if y != int64(x) && offer(c+(y-int64(x))*p, d.Exp, "digit", rank) {
+			if y != int64(x) && offer(c+(y-int64(x))*p, d.Exp, change, rank) {
 				return true
 			}
 		}
