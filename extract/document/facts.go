@@ -72,6 +72,8 @@ func lastLines(d *Document) []topLine {
 	return out
 }
 
+var reMottoWhole = regexp.MustCompile(`(?i)cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+phúc`)
+
 var reColumns = regexp.MustCompile(`\t+|\s{3,}|\s\|\s`)
 
 // columnsOf cuts a line of a letterhead that was typed in two columns.
@@ -79,9 +81,7 @@ func columnsOf(line string) []string {
 	if len(line) > 300 {
 		return []string{line}
 	}
-	if at := reMotto.FindStringIndex(line); at != nil {
-		line = line[:at[0]] + "\t" + line[at[0]:]
-	}
+	line = reMottoWhole.ReplaceAllString(line, "\t$0\t")
 	var out []string
 	for _, c := range reColumns.Split(line, -1) {
 		if c = strings.Trim(c, " *_\u00a0"); c != "" {

@@ -43,6 +43,8 @@ func TestFacts(t *testing.T) {
 		Facts{Title: "Công tác 6 tháng đầu năm 2019", Number: "45-BC/HU", Issuer: "Huyện ủy Đắk R’Lấp", Place: "huyện Đắk R’Lấp", Issued: "2019-07-08"})
 	test("two columns in one line", "UBND HUYỆN KIẾN THỤY      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 9/BC-UBND      Độc lập - Tự do - Hạnh phúc\n\nKiến Thụy, ngày    tháng 6 năm 2016\n\nBÁO CÁO\n\nTình hình thu, chi ngân sách",
 		Facts{Title: "Tình hình thu, chi ngân sách", Number: "9/BC-UBND", Issuer: "UBND huyện Kiến Thụy", Place: "huyện Kiến Thụy", Issued: "2016-06"})
+	test("two columns run together", "UBND TỈNH BẮC NINH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ CÔNG THƯƠNG\n\nSố: 9/BC-SCT Độc lập - Tự do - Hạnh phúc\n\nBÁO CÁO\n\nTình hình sản xuất công nghiệp",
+		Facts{Title: "Tình hình sản xuất công nghiệp", Number: "9/BC-SCT", Issuer: "Sở Công thương", Place: "tỉnh Bắc Ninh"})
 	test("a title over several lines", "UBND QUẬN LÊ CHÂN\n\nSố: 9/BC-UBND\n\nBÁO CÁO\n\nKết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội,\n\nquốc phòng - an ninh năm 2022;\n\nphương hướng, nhiệm vụ năm 2023",
 		Facts{Title: "Kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội, quốc phòng - an ninh năm 2022; phương hướng, nhiệm vụ năm 2023", Number: "9/BC-UBND", Issuer: "UBND quận Lê Chân", Place: "quận Lê Chân"})
 	test("the kind and the title in one line", "BÁO CÁO TÌNH HÌNH KINH TẾ - XÃ HỘI THÁNG 9",

@@ -34,7 +34,7 @@ func unlayout(items []flow.Item) []flow.Item {
 					out = append(out, c.Items...)
 				}
 			}
-			out = append(out, &flow.Table{Rows: t.Rows[n:], Plain: t.Plain})
+			out = append(out, &flow.Table{Rows: splitRows(t.Rows[n:]), Plain: t.Plain})
 		}
 	}
 	return out
@@ -125,6 +125,67 @@ func titleRows(t *flow.Table) int {
 		}
 	}
 	return titles
+}
+
+// splitRows takes apart the rows that a typist filled with several lines in each cell, one under the other: every
+// cell with words has as many lines, and one column of them is all numbers.
+func splitRows(rows [][]flow.Cell) [][]flow.Cell {
+	var out [][]flow.Cell
+	for _, row := range rows {
+		lines := make([][]*flow.Para, len(row))
+		n, filled, numeric := 0, 0, false
+		for i, c := range row {
+			lines[i] = linesOf(c)
+			k := len(lines[i])
+			if k == 0 {
+				continue
+			}
+			filled++
+			if n == 0 {
+				n = k
+			}
+			if k != n || c.RowSpan > 1 || c.Value != "" || len(c.Items) != len(flow.Paras(c.Items)) {
+				n = -1
+			}
+			numeric = numeric || !slices.ContainsFunc(lines[i], func(p *flow.Para) bool { return !reFigureCell.MatchString(p.Text) })
+		}
+		if n < 2 || filled < 2 || !numeric {
+			out = append(out, row)
+			continue
+		}
+		for k := range n {
+			var part []flow.Cell
+			for i, c := range row {
+				c.Items = nil
+				if len(lines[i]) > 0 {
+					c.Items = []flow.Item{lines[i][k]}
+				}
+				part = append(part, c)
+			}
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// reFigureCell is a line of a cell that holds a number and nothing else.
+var reFigureCell = regexp.MustCompile(`^[\s(+−–-]*\d[\d.,\s]*%?[\s)]*$`)
+
+// linesOf gives the lines of a cell that hold words, each as a paragraph.
+func linesOf(c flow.Cell) []*flow.Para {
+	var out []*flow.Para
+	for _, p := range flow.Paras(c.Items) {
+		q := *p
+		for line := range strings.SplitSeq(p.Text, "\n") {
+			if strings.TrimSpace(line) != "" {
+				one := q
+				one.Text = line
+				out = append(out, &one)
+				q.Label = "" // it stands before the first line only
+			}
+		}
+	}
+	return out
 }
 
 func cellWords(c flow.Cell) string {
