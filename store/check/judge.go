@@ -56,6 +56,10 @@ func (r *run) weigh(id *identity) {
 		id.verdict = Revision
 		return
 	}
+	if id.years && r.figs[id.figs[2]].o.Status == "estimate" {
+		id.dropped = true // a growth on the final figure says nothing of the estimate
+		return
+	}
 	if id.form == formSum && !id.above {
 		switch {
 		case id.list == allParts && id.sure == surely:
