@@ -21,94 +21,94 @@ var builtin = map[int]string{9: "0%", 10: "0.00%", 14: "dd/mm/yyyy", 15: "d-mmm-
 	18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss",
 	27: "yyyy/m/d", 28: "yyyy/m/d", 29: "yyyy/m/d", 30: "m-d-yy", 31: "yyyy/m/d", 36: "yyyy/m/d", 50: "yyyy/m/d", 57: "yyyy/m/d"}
 
+// formatReader walks a format code.
+type formatReader struct {
+	code    string
+	at      int
+	out     numFormat
+	letters strings.Builder // of dates and times
+	digits  bool            // a place for a digit was met
+	commas  int             // since the last place for a digit
+}
+
 // parseFormat reads the first section of a format code, the one for positive numbers.
 func parseFormat(code string) numFormat {
-	var f numFormat
-	var words, letters strings.Builder
-	digits := false
-	place := func(s string) {
-		if digits {
-			f.after += s
-		} else {
-			words.WriteString(s)
-		}
+	r := &formatReader{code: code}
+	for r.at < len(code) && code[r.at] != ';' {
+		r.next()
 	}
-	commas := 0
-	for i := 0; i < len(code); i++ {
-		c := code[i]
-		switch c {
-		case ';':
-			i = len(code)
-			continue
-		case '"':
-			end := strings.IndexByte(code[i+1:], '"')
-			if end < 0 {
-				end = len(code) - i - 1
-			}
-			place(code[i+1 : i+1+end])
-			i += end + 1
-		case '\\':
-			if i+1 < len(code) {
-				n := runeLen(code[i+1:])
-				place(code[i+1 : i+1+n])
-				i += n
-			}
-		case '_', '*':
-			if i+1 < len(code) {
-				i += runeLen(code[i+1:])
-			}
-		case '[':
-			end := strings.IndexByte(code[i:], ']')
-			if end < 0 {
-				end = len(code) - i
-			}
-			inner := code[i+1 : i+end]
-			switch {
-			case strings.HasPrefix(inner, "$"): // [$₫-42A]
-				s, _, _ := strings.Cut(inner[1:], "-")
-				place(s)
-			case strings.Trim(strings.ToLower(inner), "hms") == "" && inner != "":
-				letters.WriteString(inner)
-			}
-			i += end
-		case '0', '#', '?':
-			digits, commas = true, 0
-		case ',':
-			commas++
-		case '%':
-			f.percent = true
-		case ' ':
-			place(" ")
-		case '.', '/', '-', '+', ':', '(', ')', '$':
-		case 'E', 'e':
-			if i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-') {
-				i++
-				continue
-			}
-			letters.WriteByte(c)
-		case '@':
-		default:
-			if c < 0x80 {
-				letters.WriteByte(c)
-			} else {
-				n := runeLen(code[i:])
-				place(code[i : i+n])
-				i += n - 1
-			}
-		}
-	}
-	if digits {
-		f.thousands = commas
-	}
-	if low := strings.ToLower(letters.String()); !digits && low != "general" {
+	f := r.out
+	if r.digits {
+		f.thousands = r.commas
+	} else if low := strings.ToLower(r.letters.String()); low != "general" {
 		f.date = dateLayout(low)
 	}
-	if f.date == "" {
-		f.before = strings.TrimLeft(words.String(), " ")
+	if f.date != "" {
+		f.before = ""
 	}
+	f.before = strings.TrimLeft(f.before, " ")
 	return f
 }
 
+// next reads one mark of the code.
+func (r *formatReader) next() {
+	c := r.code[r.at]
+	n := runeLen(r.code[r.at:])
+	rest := r.code[r.at+n:]
+	r.at += n
+	switch {
+	case c == '"':
+		words, _, _ := strings.Cut(rest, `"`)
+		r.literal(words)
+		r.at += len(words) + 1
+	case c == '[':
+		inner, _, _ := strings.Cut(rest, "]")
+		r.bracket(inner)
+		r.at += len(inner) + 1
+	case c == '\\' && rest != "":
+		r.literal(rest[:runeLen(rest)])
+		r.at += runeLen(rest)
+	case c == '_' || c == '*': // a space as wide as the next character; the next character repeated
+		r.at += runeLen(rest)
+	case c == '0' || c == '#' || c == '?':
+		r.digits, r.commas = true, 0
+	case c == ',':
+		r.commas++
+	case c == '%':
+		r.out.percent = true
+	case c == 'E' || c == 'e':
+		if rest == "" || rest[0] != '+' && rest[0] != '-' { // not of 0.00E+00
+			r.letters.WriteByte(c)
+		}
+	case c == ' ' || n > 1:
+		r.literal(r.code[r.at-n : r.at])
+	case strings.IndexByte("./-+:()$@\\", c) < 0:
+		r.letters.WriteByte(c)
+	}
+}
+
+// literal keeps words of the format, those before the digits and those after.
+func (r *formatReader) literal(words string) {
+	if r.digits {
+		r.out.after += words
+	} else {
+		r.out.before += words
+	}
+}
+
+// bracket reads [$₫-42A], a currency with its language, and [h], elapsed time; colours and conditions say nothing.
+func (r *formatReader) bracket(inner string) {
+	currency, ok := strings.CutPrefix(inner, "$")
+	switch {
+	case ok:
+		symbol, _, _ := strings.Cut(currency, "-")
+		r.literal(symbol)
+	case inner != "" && strings.Trim(strings.ToLower(inner), "hms") == "":
+		r.letters.WriteString(inner)
+	}
+}
+
+// runeLen is the length of the first character of s, 0 where s is empty.
 func runeLen(s string) int {
 	for i := range s {
 		if i > 0 {
