@@ -113,10 +113,45 @@ func (f *tableFinder) spaced(i int) (*Table, int) {
 			return f.tabbed(lines), last + 1
 		}
 	}
+	if t := f.uniform(lines); t != nil {
+		return t, last + 1
+	}
 	if !f.aligned(lines) {
 		return nil, i
 	}
 	return f.positioned(lines), last + 1
+}
+
+// uniform makes a table of lines that all part into as many cells, whatever stands below what; lines of one cell are
+// groups. It gives nil where the counts differ.
+func (f *tableFinder) uniform(lines []textLine) *Table {
+	n, rows := 0, 0
+	for _, l := range lines {
+		switch c := len(l.columns); {
+		case c <= 1:
+		case n == 0 || c == n:
+			n = c
+			rows++
+		default:
+			return nil
+		}
+	}
+	if n < 3 || rows < 3 {
+		return nil
+	}
+	b := newTable(Span{lines[0].full.Start, lines[len(lines)-1].full.End})
+	for _, l := range lines {
+		if l.Len() == 0 {
+			continue
+		}
+		var cells []Cell
+		for c, s := range l.columns {
+			cells = append(cells, Cell{Span: s, Col: c})
+		}
+		cells[0].Indent = indentLevel(l.indent)
+		b.row(cells...)
+	}
+	return b.t
 }
 
 // spacedValues counts the cells of a line that are values and nothing else.

@@ -30,6 +30,9 @@ func (f *tableFinder) rowsOfNumbers(i int) (*Table, int) {
 	if heads == nil {
 		top = first
 	}
+	if top != i {
+		return nil, i // lines above the head are none of it: the search comes to the head next
+	}
 	last := rows[len(rows)-1].line
 	b := newTable(Span{f.lines[top].full.Start, f.lines[last].full.End})
 	if heads != nil {

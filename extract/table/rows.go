@@ -34,17 +34,6 @@ type row struct {
 	evidence Evidence
 }
 
-// level is one open level of the hierarchy of labels.
-type level struct {
-	key   string // how its rows are marked
-	rank  int
-	label string
-	skip  bool // "phân theo ngành": no name of a thing
-	pure  bool
-	m     meaning
-	unit  string
-}
-
 // readRows reads the labels from top to bottom.
 func (t *reading) readRows() {
 	g := t.grid
@@ -199,84 +188,11 @@ func (t *reading) subLabel(r int) string {
 	return ""
 }
 
-// mark is how a row's place in the hierarchy is printed.
-type mark struct {
-	n       int    // bytes of the label that it takes
-	key     string // the style: "I", "1", "1.1", "a", "-", "+", "" none
-	rank    int    // smaller is higher
-	column  bool   // it stands in a column of its own
-	ofWhich bool   // "Trong đó:" stands before the words
-	indent  int
-	bold    bool
-}
-
 var (
 	reMark    = regexp.MustCompile(`^(?:([IVXLC]{1,6})|([A-ZĐ])|(\d{1,2}(?:\.\d{1,2})*)|([a-zđ])|\((\d{1,2}|[a-zđ])\))\s*[.)/:–-]+\s*`)
 	reBullet  = regexp.MustCompile(`^([-–—•·▪*+])\s*`)
 	reOfWhich = regexp.MustCompile(`^(?i:trong đó|tr\.?\s?đó|trđ|tđ|bao gồm|gồm)\s*(?::|$|\s-|\s\+)\s*[-+–]?\s*`)
 )
-
-// markOf reads the mark that begins a label.
-func markOf(s string, ordinals bool) mark {
-	var m mark
-	if i := reOfWhich.FindString(s); i != "" {
-		m.ofWhich = true
-		m.n = len(i)
-	}
-	rest := s[m.n:]
-	if b := reBullet.FindStringSubmatch(rest); b != nil {
-		m.n += len(b[0])
-		m.key, m.rank = b[1], 70
-		switch b[1] {
-		case "+":
-			m.rank = 80
-		case "*":
-			m.rank = 55
-		case "-", "–", "—":
-			m.key = "-"
-		}
-		if isCaps(rest[len(b[0]):]) {
-			m.key += "C"
-			m.rank -= 6
-		}
-		return m
-	}
-	if q := reMark.FindStringSubmatch(rest); q != nil && m.n+len(q[0]) < len(s) {
-		if next := firstRune(rest[len(q[0]):]); unicode.IsDigit(next) || q[3] != "" && strings.HasSuffix(strings.TrimSpace(q[0]), ".") && unicode.IsDigit(next) {
-			return m
-		}
-		o := ordinalMark(strings.TrimRight(q[0], " .)/:–-"))
-		m.n += len(q[0])
-		m.key, m.rank = "L"+o.key, o.rank
-		if !ordinals {
-			m.rank += 40 // beside a column of numbers, a number before the words counts within its row
-		}
-	}
-	return m
-}
-
-var reRomanOnly = regexp.MustCompile(`^[IVXLC]+$`)
-
-// ordinalMark ranks a row's number.
-func ordinalMark(s string) mark {
-	s = strings.Trim(s, " .)(/:-–")
-	switch {
-	case s == "":
-		return mark{}
-	case s == "*":
-		return mark{key: "*", rank: 0}
-	case reRomanOnly.MatchString(s) && s != "C" && s != "L" && s != "D":
-		return mark{key: "I", rank: 10}
-	case isDigit(s[0]):
-		dots := strings.Count(s, ".")
-		return mark{key: "1" + strings.Repeat(".1", dots), rank: 20 + dots}
-	case unicode.IsUpper(firstRune(s)) && len([]rune(s)) == 1:
-		return mark{key: "A", rank: 10}
-	case len([]rune(s)) == 1:
-		return mark{key: "a", rank: 45}
-	}
-	return mark{}
-}
 
 // readLabel reads what a label says and keeps its words.
 func (t *reading) readLabel(w *row, s string) {
@@ -370,114 +286,6 @@ func (t *reading) rowUnit(w *row, r int, unit *string, stack []level) {
 	if t.suffixUnits {
 		w.unit = *unit
 	}
-}
-
-// place finds a row's parent by its mark, indentation and type, and opens its level.
-func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []level {
-	key, rank := t.rankOf(w, m, numbered, stack)
-	if m.ofWhich && len(stack) > 0 {
-		// "Trong đó: X": a part of the row above it, whatever that is marked with
-		if top := stack[len(stack)-1]; top.key != "ofwhich" && !strings.HasPrefix(top.key, "ofwhich") {
-			key, rank = "ofwhich"+key, top.rank+1
-			if w.label == "" {
-				return append(stack, level{key: "ofwhich", rank: top.rank + 1, skip: true})
-			}
-		} else {
-			key, rank = top.key, top.rank
-		}
-	}
-	at := find(stack, key)
-	if of := find(stack, "ofwhich"+key); of > at && !m.column && (m.key != "" || at < 0) {
-		at = of // the second part after "Trong đó: 1- …"
-	}
-	switch {
-	case at >= 0:
-		stack = stack[:at]
-	case parallel(w, m, stack):
-		stack = stack[:0]
-	default:
-		for len(stack) > 0 && stack[len(stack)-1].rank > rank {
-			stack = stack[:len(stack)-1]
-		}
-	}
-	for i := len(stack) - 1; i >= 0; i-- {
-		p := &stack[i]
-		if w.parentM.measure == "" && p.m.measure != "" {
-			w.parentM.measure = p.m.measure
-		}
-		if w.parentM.prices == "" {
-			w.parentM.prices = p.m.prices
-		}
-		if w.parentM.period == "" {
-			w.parentM.period = p.m.period
-		}
-		if w.unit == "" && p.unit != "" && t.unitCol < 0 {
-			w.unit = p.unit
-		}
-		if w.parent == "" && !p.skip && p.label != "" && !w.total {
-			w.parent = p.label
-			if p.pure {
-				w.parent = ""
-			}
-		}
-	}
-	if w.total && w.kind == rowData {
-		return stack // a total is nobody's parent
-	}
-	return append(stack, level{key: key, rank: rank, label: w.label, skip: w.m.by || w.label == "", m: w.m, unit: w.ownOr(t.unitCol), pure: w.pure})
-}
-
-// find gives the innermost open level of a key, -1 where none is open.
-func find(stack []level, key string) int {
-	for i := len(stack) - 1; i >= 0; i-- {
-		if stack[i].key == key {
-			return i
-		}
-	}
-	return -1
-}
-
-func (w *row) ownOr(unitCol int) string {
-	if unitCol < 0 {
-		return w.unit
-	}
-	return ""
-}
-
-// rankOf gives the key and the rank of a row in the hierarchy.
-func (t *reading) rankOf(w *row, m mark, numbered bool, stack []level) (string, int) {
-	if m.key != "" {
-		return m.key, m.rank
-	}
-	key, rank := "plain", 60
-	if w.total {
-		return "total", 0
-	}
-	if m.bold {
-		key, rank = "bold", 52
-	}
-	if isCaps(w.label) {
-		key, rank = key+"C", rank-4
-	}
-	if w.kind == rowGroup && !m.ofWhich {
-		key, rank = "group"+key, rank-2
-	}
-	if m.indent > 0 {
-		key, rank = key+itoa(m.indent), rank+min(m.indent, 5)
-	}
-	if len(stack) == 0 {
-		rank -= 60 // words that open the table head the rows that are numbered below them
-	}
-	return key, rank
-}
-
-// parallel tells a row that speaks like the row that opened the table: "CHỈ SỐ GIÁ TIÊU DÙNG", "Chỉ số giá vàng".
-func parallel(w *row, m mark, stack []level) bool {
-	if m.key != "" || len(stack) == 0 || !strings.HasPrefix(stack[0].key, "bold") && !strings.HasPrefix(stack[0].key, "plain") {
-		return false
-	}
-	a, b := strings.Fields(fold(w.label)), strings.Fields(fold(stack[0].label))
-	return len(a) > 2 && len(b) > 2 && a[0] == b[0] && a[1] == b[1]
 }
 
 // orient tells tables whose rows are periods, and those whose rows are places.

@@ -2,8 +2,12 @@
 // row and column say of it, or noise with its kind.
 //
 // What heads and labels say is data (seeds/rules/tables.toml); units, periods and places come from the caller. A
-// table is read in four steps: the grid (grid.go), the layout, which row is a head and which column a unit
-// (layout.go), the meaning of heads and labels (phrase.go, rows.go, columns.go), the cells (cell.go).
+// table is read in four steps: the grid (grid.go); the layout, which rows are the head and what each column is for
+// (layout.go, roles.go); the meaning of caption, heads and labels (phrase.go, caption.go, columns.go, compare.go,
+// rows.go, hierarchy.go); the cells (cell.go, figure.go).
+//
+// The road not taken: rules over the words of a whole row. What a number means stands in its row's and its column's
+// labels, often far away, so each label is read once and the two are put together at the cell.
 package table
 
 import (

@@ -1,0 +1,162 @@
+package table
+
+import (
+	"strings"
+)
+
+// takePeriods reads the period of the value, before cut, and of what it is compared with, after it.
+func (t *reading) takePeriods(p *scan, ref string, cut int, digits bool) {
+	text := p.masked()
+	var own []PeriodSpan
+	if t.Periods != nil {
+		own = append(own, t.Periods.Find(text[:cut], ref)...)
+		for _, f := range t.Periods.Find(text[cut:], ref) {
+			f.Start, f.End = f.Start+cut, f.End+cut
+			own = append(own, f)
+		}
+	}
+	for _, f := range own {
+		if f.Relative != "" || p.taken(f.Start, f.End) {
+			continue // relative words are in the rules, which tell base from period
+		}
+		p.setPeriod(f.Period, f.Partial, f.Start, f.End, cut)
+	}
+	if !digits || !strings.Contains(text, "19") && !strings.Contains(text, "20") {
+		return
+	}
+	for _, m := range reSpan.FindAllStringSubmatchIndex(text, -1) {
+		if !p.taken(m[0], m[1]) {
+			p.setPeriod(text[m[2]:m[3]]+"/"+text[m[4]:m[5]], false, m[0], m[1], cut)
+		}
+	}
+	for _, m := range reBareYear.FindAllStringIndex(text, -1) {
+		if !p.taken(m[0], m[1]) && alone(text, m[0], m[1]) {
+			p.setPeriod(text[m[0]:m[1]], false, m[0], m[1], cut)
+		}
+	}
+}
+
+// alone tells that the digits [from, to) are a number of their own.
+func alone(s string, from, to int) bool {
+	if from > 0 && (isDigit(s[from-1]) || (s[from-1] == '.' || s[from-1] == ',') && from > 1 && isDigit(s[from-2])) {
+		return false
+	}
+	return to >= len(s) || !isDigit(s[to]) && !((s[to] == '.' || s[to] == ',') && to+1 < len(s) && isDigit(s[to+1]))
+}
+
+func (p *scan) setPeriod(period string, partial bool, from, to, cut int) {
+	p.take(from, to)
+	switch {
+	case from >= cut:
+		p.m.base = "period:" + period
+	case p.m.period == "" || p.m.partial || finer(period, p.m.period):
+		p.m.period, p.m.partial = period, partial
+	}
+}
+
+// finer tells that a lies within b: "2023-Q4" under a head "2023", "2003" under "2003 - 2006".
+func finer(a, b string) bool {
+	x, n, ok := months(a)
+	y, m, ok2 := months(b)
+	return ok && ok2 && n < m && x >= y && x+n <= y+m
+}
+
+// months orders periods in time; it gives the first month, counted from year 0, and the length in months.
+func months(p string) (first, n int, ok bool) {
+	if i := strings.IndexByte(p, '/'); i > 0 {
+		a, _, ok1 := months(p[:i])
+		b, m, ok2 := months(p[i+1:])
+		return a, b + m - a, ok1 && ok2
+	}
+	if len(p) < 4 || !isYear(p[:4]) {
+		return 0, 0, false
+	}
+	y := atoi(p[:4]) * 12
+	switch {
+	case len(p) == 4:
+		return y, 12, true
+	case strings.HasPrefix(p[4:], "-Q"):
+		return y + 3*(atoi(p[6:])-1), 3, true
+	case strings.HasPrefix(p[4:], "-S"):
+		return y + 6*(atoi(p[6:])-1), 6, true
+	case strings.HasPrefix(p[4:], "-M"):
+		return y + atoi(p[6:]) - 1, 1, true
+	case p[4] == '-' && len(p) >= 7:
+		return y + atoi(p[5:7]) - 1, 1, true
+	}
+	return 0, 0, false
+}
+
+// shiftYears moves a period by whole years.
+func shiftYears(p string, n int) string {
+	parts := strings.Split(p, "/")
+	for i, q := range parts {
+		if len(q) < 4 || !isYear(q[:4]) {
+			return ""
+		}
+		parts[i] = itoa(atoi(q[:4])+n) + q[4:]
+	}
+	return strings.Join(parts, "/")
+}
+
+// before gives the period of the same kind that ends where p begins.
+func before(p string) string {
+	if len(p) == 4 || strings.Contains(p, "/") {
+		return shiftYears(p, -1)
+	}
+	if len(p) < 7 {
+		return ""
+	}
+	kind, n := p[5], atoi(p[6:])
+	last := map[byte]int{'Q': 4, 'S': 2, 'M': 12}[kind]
+	if last == 0 {
+		return ""
+	}
+	if n == 1 {
+		p, n = shiftYears(p[:4], -1), last
+	} else {
+		p, n = p[:4], n-1
+	}
+	num := itoa(n)
+	if kind == 'M' && n < 10 {
+		num = "0" + num
+	}
+	return p + "-" + string(kind) + num
+}
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}
+
+// baseOf says how the period b stands to a.
+func baseOf(a, b string) string {
+	switch {
+	case a == "" || b == "":
+		return ""
+	case shiftYears(a, -1) == b:
+		return "previous_year"
+	case before(a) == b:
+		return "previous_period"
+	}
+	if len(b) == 4 && len(a) > 4 && a[:4] != b && shiftYears(a[:4], -1) == b && !strings.Contains(a, "/") {
+		return "previous_year" // "quý I/2023 so với năm 2022" names the year for its same part
+	}
+	return "period:" + b
+}
+
+// yearOf gives the year of a part of a year, else the period itself.
+func yearOf(p string) string {
+	if i := strings.IndexByte(p, '/'); i > 0 {
+		if len(p) >= 4 && strings.HasPrefix(p[i+1:], p[:4]) {
+			return p[:4]
+		}
+		return p
+	}
+	if len(p) > 4 {
+		return p[:4]
+	}
+	return p
+}

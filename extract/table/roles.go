@@ -1,0 +1,210 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// columnCount is what the cells of a column look like.
+type columnCount struct {
+	pure, nums, years, wordings, mixeds, units, ordinals, dittos, filled int
+}
+
+func (t *reading) count(c int) (n columnCount) {
+	step := 1
+	if rows := t.grid.rows - t.body; rows > 400 {
+		step = rows / 400
+	}
+	for r := t.body; r < t.grid.rows; r += step {
+		x := t.grid.own(r, c)
+		if x == nil || x.form == empty || x.ColSpan > 1 && x.ColSpan >= t.grid.cols-2 {
+			continue
+		}
+		n.filled++
+		if c <= 2 && isOrdinal(x.text) {
+			n.ordinals++
+		}
+		switch x.form {
+		case number, values:
+			n.nums++
+			n.pure++
+			if isYear(x.text) || len(x.tokens) == 2 && reSpan.MatchString(x.text) {
+				n.years++
+			}
+		case wording, blank:
+			if t.isDitto(x.text) {
+				n.dittos++
+			} else if x.form == wording {
+				n.wordings++
+				if _, ok := t.unit(x.text); ok {
+					n.units++
+				}
+			}
+		case mixed:
+			if _, ok := t.unit(x.text); ok {
+				n.units++
+				n.wordings++
+			} else if valued(x.text) {
+				n.nums++
+			} else {
+				n.mixeds++
+			}
+		}
+	}
+	return n
+}
+
+var reValued = regexp.MustCompile(`^(?i:tăng|giảm|trên|dưới|khoảng|đạt|từ|gần|hơn|ước|≥|≤|>|<|=|âm|không quá|\s)*\s*[-+−]?\d`)
+
+// valued tells a cell whose words only say how its number is meant: "Tăng 11-12%", "trên 85", "12 xã".
+func valued(s string) bool {
+	return utf8.RuneCountInString(s) <= 40 && reValued.MatchString(s) && len(strings.Fields(s)) <= 6
+}
+
+func (t *reading) isDitto(s string) bool { return len(s) <= 12 && t.Rules.is(s, "ditto") }
+
+// assignRoles says what each column is for, by its head and by what stands in it.
+func (t *reading) assignRoles() {
+	counts := make([]columnCount, t.grid.cols)
+	for c := range t.columns {
+		counts[c] = t.count(c)
+		n, k := counts[c], &t.columns[c]
+		switch {
+		case t.heads(k.head, "ordinal") && n.nums*2 >= n.ordinals-n.wordings && t.ordinalCol < 0 && c <= 2:
+			k.role, t.ordinalCol = roleOrdinal, c
+		case t.heads(k.head, "unit") && n.nums <= n.wordings+n.dittos && t.unitCol < 0:
+			if n.units*2 < n.wordings && t.labelCol < 0 {
+				k.role, t.labelCol, t.suffixUnits = roleLabel, c, true
+			} else {
+				k.role, t.unitCol = roleUnit, c
+			}
+		case t.heads(k.head, "code"):
+			k.role = roleCode
+		case t.heads(k.head, "note") && n.nums <= n.wordings+n.mixeds:
+			k.role = roleNote
+		case t.heads(k.head, "spec") && 2*n.pure <= n.filled:
+			k.role = roleSpec
+		case (t.heads(k.head, "label") || t.heads(k.head, "place")) && n.nums <= n.wordings+n.mixeds && t.labelCol < 0:
+			k.role, t.labelCol = roleLabel, c
+			t.suffixUnits = t.unitInHead(k.head)
+		}
+	}
+	t.guessOrdinal(counts)
+	t.guessLabel(counts)
+	t.groupColumn()
+	for c := range t.columns {
+		n, k := counts[c], &t.columns[c]
+		if k.role != roleNone {
+			continue
+		}
+		switch {
+		case n.units+n.dittos >= 2 && n.units*10 >= n.wordings*6 && n.units > n.nums && t.unitCol < 0 && c > t.labelCol:
+			k.role, t.unitCol = roleUnit, c
+		case n.nums > 0 && n.nums >= n.wordings+n.mixeds:
+			k.role = roleValue
+			k.date = n.years == n.nums && n.nums >= 2 && (t.heads(k.head, "time") || strings.Contains(fold(k.head), "năm")) && c != t.labelCol
+		case n.wordings+n.mixeds > 0:
+			k.role = roleNote
+		case n.filled == 0 && k.head != "" && c > t.labelCol:
+			k.role = roleValue // no value yet: all cells are blank
+		}
+	}
+}
+
+// heads tells whether a head names a kind of column and nothing else; a second language after "/" or "-" may stand.
+func (t *reading) heads(head, kind string) bool {
+	if head == "" || len(head) > 90 {
+		return false
+	}
+	for _, g := range t.Rules.tags(head) {
+		if g.kind != kind || strings.Trim(head[:g.start], " *(") != "" {
+			continue
+		}
+		rest := strings.TrimSpace(head[g.end:])
+		if rest == "" || strings.ContainsAny(rest[:1], "(/-–") || strings.Trim(rest, " .:*)") == "" {
+			return true
+		}
+		if kind == "label" || kind == "note" {
+			return true
+		}
+	}
+	return false
+}
+
+// unitInHead tells "Chỉ tiêu ĐVT": text whose columns of labels and of units are one.
+func (t *reading) unitInHead(head string) bool {
+	for _, g := range t.Rules.tags(head) {
+		if g.kind == "unit" && g.start > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// groupColumn finds a column of group names before that of the labels: "Nhóm vật liệu | Tên vật liệu".
+func (t *reading) groupColumn() {
+	t.groupCol = -1
+	next := t.labelCol + 1
+	if t.labelCol < 0 || next >= t.grid.cols || t.columns[next].role != roleNone || !t.heads(t.columns[next].head, "label") {
+		return
+	}
+	if 3*t.distinct(t.labelCol) < 2*t.distinct(next) {
+		t.columns[t.labelCol].role = roleNote
+		t.groupCol, t.labelCol = t.labelCol, next
+		t.columns[next].role = roleLabel
+	}
+}
+
+// distinct counts the different texts of a column.
+func (t *reading) distinct(c int) int {
+	seen := map[string]bool{}
+	for r := t.body; r < min(t.grid.rows, t.body+300); r++ {
+		if s := t.grid.text(r, c); s != "" {
+			seen[s] = true
+		}
+	}
+	return len(seen)
+}
+
+// guessOrdinal finds a first column of row numbers that no head names.
+func (t *reading) guessOrdinal(counts []columnCount) {
+	if t.ordinalCol >= 0 || len(counts) < 2 || t.columns[0].role != roleNone {
+		return
+	}
+	n, next := counts[0], counts[1]
+	if n.filled >= 2 && n.ordinals*10 >= n.filled*6 && next.wordings+next.mixeds > next.nums {
+		t.columns[0].role, t.ordinalCol = roleOrdinal, 0
+	}
+}
+
+// guessLabel finds the column of labels where no head names it.
+func (t *reading) guessLabel(counts []columnCount) {
+	if t.labelCol >= 0 {
+		return
+	}
+	for c, n := range counts {
+		k := &t.columns[c]
+		if k.role == roleNone && n.wordings+n.mixeds > 0 && n.wordings+n.mixeds >= n.nums && n.units < n.wordings {
+			k.role, t.labelCol = roleLabel, c
+			return
+		}
+	}
+	for c, n := range counts { // rows that are years, under "Năm" or nothing
+		if k := &t.columns[c]; k.role == roleNone && n.years > 0 && n.years*2 > n.filled-n.wordings && n.filled > 0 {
+			k.role, t.labelCol = roleLabel, c
+			return
+		}
+	}
+	for c := range counts { // a unit column would do rather than none
+		if k := &t.columns[c]; k.role == roleNone && counts[c].wordings > 0 {
+			k.role, t.labelCol = roleLabel, c
+			return
+		}
+	}
+}
+
+var reOrdinal = regexp.MustCompile(`^\(?(?:[IVXLC]{1,6}|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\)?\s*[.)/:-]?$`)
+
+// isOrdinal tells a cell that numbers its row: "1", "II.", "1.2", "a)".
+func isOrdinal(s string) bool { return len(s) <= 10 && (s == "*" || reOrdinal.MatchString(s)) }
