@@ -79,7 +79,7 @@ func newInterpreter(page *layout.Page, base matrix) *interpreter {
 
 // run interprets one content stream. Operators with missing operands are skipped, as viewers do.
 func (in *interpreter) run(content []byte, res resources) {
-	l := lexer{data: content}
+	l := lexer{data: content, reuse: true}
 	in.args = in.args[:0]
 	for {
 		o, op := l.next()

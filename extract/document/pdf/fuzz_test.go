@@ -67,3 +67,18 @@ func FuzzCMap(f *testing.F) {
 		}
 	})
 }
+
+func TestCMap(t *testing.T) {
+	m := parseCMap([]byte(`1 begincodespacerange <00> <FF> endcodespacerange
+		3 beginbfrange <01> <02> [<0061> <00620063>] <03> <04> [<00F3> <00FA>] <05> <06> <1EA4> endbfrange
+		2 beginbfchar <07> <0110> <08> <D835DC00> endbfchar 1 beginbfrange <20> <7E> <0020> endbfrange`))
+	for code, want := range map[uint32]string{1: "a", 2: "bc", 3: "ó", 4: "ú", 5: "Ấ", 6: "ấ", 7: "Đ", 8: "\U0001d400", 'A': "A"} {
+		if got := m.text[code]; got != want {
+			t.Errorf("code %d is %q, want %q", code, got, want)
+		}
+	}
+	wide := parseCMap([]byte("1 beginbfrange <0000> <FFFF> <0000> endbfrange 1 begincidrange <0010> <0020> 5 endcidrange"))
+	if wide.text[0x1ea4] != "Ấ" || wide.cid(0x12) != 7 || wide.cid(3) != 3 {
+		t.Error("a range over all of Unicode")
+	}
+}

@@ -16,7 +16,8 @@ type lexer struct {
 	data  []byte
 	at    int
 	depth int
-	array []operand // what the last outermost array held: its place is used again
+	reuse bool      // an outermost array is good until the next one only: no content operator takes two
+	array []operand // the place of the last outermost array, where reuse is set
 }
 
 const (
@@ -61,7 +62,7 @@ func (l *lexer) next() (o operand, op []byte) {
 			return operand{kind: 's', str: l.hex()}, nil
 		case c == '[':
 			l.at++
-			if l.depth == 0 {
+			if l.reuse && l.depth == 0 {
 				l.array = l.list(l.array[:0], ']')
 				return operand{kind: '[', list: l.array}, nil
 			}
@@ -89,8 +90,7 @@ func (l *lexer) word() []byte {
 	return l.data[start:l.at]
 }
 
-// list appends the operands up to the closing bracket to out; operators inside are dropped. An outermost array is
-// good until the next one.
+// list appends the operands up to the closing bracket to out; operators inside are dropped.
 func (l *lexer) list(out []operand, closing byte) []operand {
 	l.depth++
 	defer func() { l.depth-- }()
