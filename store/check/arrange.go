@@ -77,14 +77,28 @@ type docFigs struct {
 	inside [][]int
 }
 
+type wordKey struct {
+	doc int
+	key uint64
+}
+
+type periodKey struct {
+	key    uint64
+	period string
+}
+
+// levels gives the levels of a document that have these words, by themselves or with their parent's.
+func (r *run) levels(doc int, key uint64) []int { return r.byKey[wordKey{doc, key}] }
+
 type run struct {
 	figs   []fig
 	docs   []*docFigs
 	know   *Identities
 	ids    []identity
-	seen   map[uint64]int   // identities by kind and figures
-	byKey  map[uint64][]int // levels by k1, and by k2 where it differs
-	taken  map[int][]int    // identities by figure
+	seen   map[uint64]int      // identities by kind and figures
+	byKey  map[wordKey][]int   // levels of a document by k1, and by k2 where it differs
+	at     map[periodKey][]int // levels of all documents by k1 and period
+	taken  map[int][]int       // identities by figure
 	scraps []byte
 
 	phrases      map[string]*phrase
@@ -94,7 +108,7 @@ type run struct {
 }
 
 func arrange(obs []normalize.Observation, sources Sources, know *Identities) *run {
-	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[uint64][]int{}, taken: map[int][]int{}, growthOf: map[int]int{}, fulfilmentOf: map[int]int{}, phrases: map[string]*phrase{}}
+	r := &run{figs: make([]fig, len(obs)), know: know, seen: map[uint64]int{}, byKey: map[wordKey][]int{}, at: map[periodKey][]int{}, taken: map[int][]int{}, growthOf: map[int]int{}, fulfilmentOf: map[int]int{}, phrases: map[string]*phrase{}}
 	byDoc := map[string]*docFigs{}
 	for i := range obs {
 		o := &obs[i]
@@ -123,10 +137,13 @@ func arrange(obs []normalize.Observation, sources Sources, know *Identities) *ru
 		for _, i := range d.figs {
 			if f := &r.figs[i]; f.kind == level {
 				if f.k1 != 0 {
-					r.byKey[f.k1] = append(r.byKey[f.k1], i)
+					k, p := wordKey{f.doc, f.k1}, periodKey{f.k1, f.o.Period}
+					r.byKey[k] = append(r.byKey[k], i)
+					r.at[p] = append(r.at[p], i)
 				}
 				if f.k2 != f.k1 {
-					r.byKey[f.k2] = append(r.byKey[f.k2], i)
+					k := wordKey{f.doc, f.k2}
+					r.byKey[k] = append(r.byKey[k], i)
 				}
 			}
 		}

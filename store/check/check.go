@@ -102,7 +102,7 @@ func (r *run) report() []Finding {
 	var out []Finding
 	for i := range r.ids {
 		id := &r.ids[i]
-		if id.dropped || id.verdict == "" || id.years && id.form == formEqual && id.verdict != Revision {
+		if id.dropped || id.verdict == "" || id.across && id.form == formEqual && id.verdict != Revision {
 			continue // that two reports agree is no news
 		}
 		out = append(out, r.finding(id))

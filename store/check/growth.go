@@ -159,7 +159,11 @@ func (r *run) byEarlier(i, own int) {
 		return
 	}
 	best, rivals := -1, 0
-	for _, x := range r.byKey[l.k1] {
+	candidates := r.at[periodKey{l.k1, want}]
+	if plan {
+		candidates = r.levels(l.doc, l.k1)
+	}
+	for _, x := range candidates {
 		b := &r.figs[x]
 		if x == own || b.o.BaseUnit != l.o.BaseUnit || b.at != l.at || b.doc != l.doc && l.at == "" || !samePrices(b.o.Prices, l.o.Prices) || b.o.Measure == "total" {
 			continue
@@ -196,7 +200,7 @@ func (r *run) byEarlier(i, own int) {
 		sure = nearly
 	}
 	id := three(kind, form, sure, i, own, best, "rate", "level", "base")
-	id.years = b.doc != l.doc
+	id.across = b.doc != l.doc
 	r.add(id)
 }
 

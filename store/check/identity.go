@@ -37,7 +37,7 @@ type identity struct {
 	list    listMark // of sums: what the report says about its list
 	count   int      // of formCount: items; of formMean: years
 	twice   string   // of formCount: an item that is named twice
-	years   bool     // the figures are of different documents: a difference is a revision
+	across  bool     // the figures are of different documents: a difference is a revision
 	slack   int64    // of products: how many times the printed precision is allowed; 0 is 1
 	verdict Verdict
 	dropped bool

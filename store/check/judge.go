@@ -52,11 +52,11 @@ func (r *run) roundingHabit() {
 
 // weigh decides whether figures that disagree are a conflict, an incomplete list, a revision, or nothing.
 func (r *run) weigh(id *identity) {
-	if id.years && id.form == formEqual {
+	if id.across && id.form == formEqual {
 		id.verdict = Revision
 		return
 	}
-	if id.years && r.figs[id.figs[2]].o.Status == "estimate" {
+	if id.across && r.figs[id.figs[2]].o.Status == "estimate" {
 		id.dropped = true // a growth on the final figure says nothing of the estimate
 		return
 	}
@@ -152,7 +152,7 @@ func (r *run) otherScopes() {
 	differ := map[sentences][]int{}
 	for i := range r.ids {
 		id := &r.ids[i]
-		if id.form != formEqual || id.verdict != Conflict || id.years {
+		if id.form != formEqual || id.verdict != Conflict || id.across {
 			continue
 		}
 		f, g := &r.figs[id.figs[0]], &r.figs[id.figs[1]]

@@ -229,7 +229,7 @@ func digitsOf(d number.Decimal) int {
 func (r *run) strange(fig int, value float64) float64 {
 	f := &r.figs[fig]
 	best := math.Inf(1)
-	for _, x := range r.byKey[f.k1] {
+	for _, x := range r.levels(f.doc, f.k1) {
 		g := &r.figs[x]
 		if x == fig || g.k2 != f.k2 || g.o.BaseUnit != f.o.BaseUnit || g.o.Period == f.o.Period || !samePlace(g.o.Place, f.o.Place) || g.value.fmid <= 0 {
 			continue

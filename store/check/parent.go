@@ -40,7 +40,7 @@ func (r *run) parentSums() {
 func (r *run) wholeOf(parent uint64, parts []int) int {
 	p := &r.figs[parts[0]]
 	best := -1
-	for _, w := range r.byKey[parent] {
+	for _, w := range r.levels(p.doc, parent) {
 		f := &r.figs[w]
 		if f.doc != p.doc || f.o.BaseUnit != p.o.BaseUnit || f.o.Period != p.o.Period || f.plan != p.plan || f.o.Measure == "total" || f.mean || f.k1 != parent && len(f.par) > 0 && f.k2 != parent {
 			continue
@@ -160,7 +160,7 @@ func (r *run) partitionSums() {
 		}
 		first := &r.figs[have[0]]
 		for _, w := range p.wholes {
-			for _, i := range r.byKey[w.key()] {
+			for _, i := range r.levels(g.doc, w.key()) {
 				f := &r.figs[i]
 				if f.doc == g.doc && f.o.BaseUnit == g.unit && f.o.Period == g.period && f.plan == g.plan && place(f.o.Place) == g.place && samePrices(f.o.Prices, first.o.Prices) && len(f.par) == 0 {
 					r.add(sum("sum", i, have, r.listOf(have), nearly))

@@ -123,7 +123,7 @@ func (r *run) addRepeat(a, b int) {
 	case words >= 3 || f.sector.known || (words == 2 || f.k2 == g.k2) && min(abs64(f.o.Value.Coef), abs64(g.o.Value.Coef)) >= 100:
 		sure = nearly
 	}
-	id := identity{kind: "repeat", form: formEqual, sure: sure, figs: []int{a, b}, roles: []string{"said", "said"}, years: other}
+	id := identity{kind: "repeat", form: formEqual, sure: sure, figs: []int{a, b}, roles: []string{"said", "said"}, across: other}
 	r.add(id)
 }
 

@@ -103,7 +103,7 @@ func (r *run) sectorShare(i int) {
 	f := &r.figs[i]
 	p := &r.know.partitions[f.sector.partition]
 	for _, w := range p.wholes {
-		for _, whole := range r.byKey[w.key()] {
+		for _, whole := range r.levels(f.doc, w.key()) {
 			t := &r.figs[whole]
 			if t.doc != f.doc || t.o.Period != f.o.Period || t.plan != f.plan || !samePlace(t.o.Place, f.o.Place) || len(t.par) > 0 {
 				continue

@@ -12,6 +12,9 @@ func (r *run) addable(whole, part int, mixed bool) bool {
 	if w.kind != level || p.kind != level || p.o.Measure == "total" || w.o.Measure == "total" || w.mean {
 		return false
 	}
+	if w.o.Table > 0 && p.o.Table > 0 && w.o.Period != p.o.Period {
+		return false // the years of a row are no parts of each other
+	}
 	if w.o.BaseUnit == p.o.BaseUnit {
 		return true
 	}
@@ -73,7 +76,7 @@ func (r *run) bracketElsewhere(d *docFigs, owner int, inside []int) {
 	if o.kind != rate || o.k1 == 0 {
 		return
 	}
-	for _, w := range r.byKey[o.k1] {
+	for _, w := range r.levels(o.doc, o.k1) {
 		f := &r.figs[w]
 		if f.doc != o.doc || f.o.Period != o.o.Period || f.para == o.para || !r.countable(f) {
 			continue
