@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -35,6 +36,7 @@ func parseCMap(data []byte) *cmap {
 				return m
 			}
 			if len(args) < maxMappings {
+				o.list = slices.Clone(o.list) // the lexer reads its next array into the same memory
 				args = append(args, o)
 			}
 			continue
