@@ -41,7 +41,7 @@ type cidWidth struct {
 	widths      []float64
 }
 
-const maxStream = 64 << 20 // bytes of one unpacked stream
+const maxStream = 32 << 20 // bytes of one unpacked stream
 
 // readAll unpacks a stream. The library panics on filters it lacks and on damage; the caller recovers, and what
 // was read before an error is kept.

@@ -79,8 +79,8 @@ func serve(in io.Reader, out io.Writer) int {
 		io.Copy(io.Discard, in)
 		os.Exit(exitBad)
 	}()
-	debug.SetGCPercent(800)
-	debug.SetMemoryLimit(req.Options.MaxMemory * 2 / 3)
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(req.Options.MaxMemory / 2)
 	var last atomic.Int64
 	last.Store(time.Now().UnixNano())
 	go watch(req, &last)
@@ -112,7 +112,7 @@ func watch(req request, last *atomic.Int64) {
 	case req.Source == "pdfium":
 		stall = stallPdfium
 	}
-	for range time.Tick(10 * time.Millisecond) {
+	for range time.Tick(3 * time.Millisecond) {
 		if rss() > req.Options.MaxMemory {
 			os.Exit(exitMemory)
 		}
