@@ -71,6 +71,14 @@ func (s *Store) Writer(ctx context.Context) (*Writer, error) {
 	if err != nil {
 		return nil, explain(s.path, err)
 	}
+	// SQLite's own defaults, 2 MB of cache and a checkpoint every 4 MB, write the pages of a large index over and
+	// over; with these an index page is written once for many documents.
+	for _, p := range []string{"PRAGMA cache_size = -49152", "PRAGMA wal_autocheckpoint = 8192"} {
+		if _, err := c.ExecContext(ctx, p); err != nil {
+			c.Close()
+			return nil, explain(s.path, err)
+		}
+	}
 	return &Writer{store: s, conn: c, stmts: map[string]*sql.Stmt{}, names: map[string]int64{}, places: map[string]int64{}}, nil
 }
 

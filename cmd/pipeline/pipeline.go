@@ -75,11 +75,6 @@ func Of(x Extractor, n Normalizer, seeds fs.FS) *Pipeline {
 	return &Pipeline{extractor: x, normalizer: n, seeds: seeds}
 }
 
-// Open reads the document at path, without looking for figures.
-func (p *Pipeline) Open(path string, opt Options) (*document.Document, error) {
-	return document.Open(path, opt.Document)
-}
-
 // Read reads the document at path and finds its figures. A stage that panics or takes longer than the timeout is an
 // error of this document only.
 func (p *Pipeline) Read(path string, opt Options) (*Report, error) {
