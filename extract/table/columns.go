@@ -35,6 +35,10 @@ func (t *reading) readColumns() {
 			k.m.compare, k.m.base, k.m.measure = true, "period:"+k.m.period, side.measure
 			k.m.period = side.period
 		}
+		if c > 0 && t.columns[c-1].m.compare && t.columns[c-1].m.percent && k.m.relative != "" && k.m.status == "" && k.m.period == "" && !t.Rules.named(k.m.words) {
+			// "So sánh (%)" over "DT | CK", its span lost: the second is a comparison like the first
+			k.m.compare, k.m.percent, k.m.base, k.m.relative = true, true, k.m.relative, ""
+		}
 		k.named = t.Rules.named(k.m.words)
 		for _, g := range t.Rules.tags(k.head) {
 			k.price = k.price || g.kind == "price" && k.m.prices == ""

@@ -49,6 +49,8 @@ func (p *scan) setPeriod(period string, partial bool, from, to, cut int) {
 	switch {
 	case from >= cut:
 		p.m.base = "period:" + period
+	case p.m.partial && isYear(period) && len(p.m.period) > 4:
+		p.m.period, p.m.partial = inYear(p.m.period, period), false // "TH 9 tháng" over "2022"
 	case p.m.period == "" || p.m.partial || finer(period, p.m.period):
 		p.m.period, p.m.partial = period, partial
 	}
@@ -159,4 +161,13 @@ func yearOf(p string) string {
 		return p[:4]
 	}
 	return p
+}
+
+// inYear moves a part of a year into another year.
+func inYear(p, year string) string {
+	parts := strings.Split(p, "/")
+	for i := range parts {
+		parts[i] = year + parts[i][min(4, len(parts[i])):]
+	}
+	return strings.Join(parts, "/")
 }
