@@ -76,7 +76,7 @@ func Read(data []byte, opt Options) (*Result, error) {
 	switch {
 	case err2 == nil && (err != nil || opt.OCR && len(first.Scans) > 0 || second.letters() >= first.letters()):
 		return second, nil
-	case err == nil && !(opt.OCR && len(first.Scans) > 0):
+	case err == nil && first.letters() > 0 && !(opt.OCR && len(first.Scans) > 0):
 		return first, nil
 	}
 	return nil, err2

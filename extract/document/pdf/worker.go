@@ -79,8 +79,12 @@ func serve(in io.Reader, out io.Writer) int {
 		io.Copy(io.Discard, in)
 		os.Exit(exitBad)
 	}()
-	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(req.Options.MaxMemory / 2)
+	if req.Source == "content" {
+		debug.SetGCPercent(400)
+		debug.SetMemoryLimit(req.Options.MaxMemory / 2)
+	} else { // compiling pdfium takes a quarter of a gigabyte
+		debug.SetMemoryLimit(req.Options.MaxMemory * 9 / 10)
+	}
 	var last atomic.Int64
 	last.Store(time.Now().UnixNano())
 	go watch(req, &last)
@@ -95,11 +99,13 @@ func serve(in io.Reader, out io.Writer) int {
 	return 0
 }
 
-// A page takes milliseconds, pdfium's first start some seconds while it is compiled. What goes on for longer than
-// this without finishing a page hangs; together the two leave a document less than twenty seconds.
+// A page takes milliseconds. What goes on for longer than this without finishing a page hangs; together the two
+// leave a document less than twenty seconds. The very first start of pdfium on a machine, while it is compiled and
+// before it has seen the document, may take longer.
 const (
 	stallContent = 4 * time.Second
 	stallPdfium  = 12 * time.Second
+	firstStart   = 45 * time.Second
 )
 
 // watch ends the process when it holds too much memory or has not finished a page for too long. Reading a scan
@@ -110,11 +116,15 @@ func watch(req request, last *atomic.Int64) {
 	case req.Options.OCR && req.Source == "pdfium":
 		stall = req.Options.Time
 	case req.Source == "pdfium":
-		stall = stallPdfium
+		stall = firstStart
 	}
+	begun := last.Load()
 	for range time.Tick(3 * time.Millisecond) {
 		if rss() > req.Options.MaxMemory {
 			os.Exit(exitMemory)
+		}
+		if stall == firstStart && last.Load() != begun {
+			stall = stallPdfium
 		}
 		if time.Since(time.Unix(0, last.Load())) > stall {
 			os.Exit(exitStall)
