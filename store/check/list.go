@@ -17,7 +17,7 @@ func (r *run) lists(d *docFigs) {
 		}
 		end := len(d.text)
 		if n+1 < len(d.figs) {
-			end = r.figs[d.figs[n+1]].o.Start
+			end = min(end, r.figs[d.figs[n+1]].o.Start) // there may be no text
 		}
 		if f.o.End >= end || f.o.End < 0 {
 			continue

@@ -138,7 +138,7 @@ func (r *run) wholePartition(parts []int) bool {
 	var has uint64
 	for _, x := range parts {
 		t := r.figs[x].sector
-		if !t.known || t.partition != s.partition || has&(1<<t.part) != 0 {
+		if !t.known || t.partition != s.partition || has&(1<<t.part) != 0 || len(t.rest) > 2 && r.figs[x].kind != share {
 			return false
 		}
 		has |= 1 << t.part
