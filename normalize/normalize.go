@@ -40,6 +40,7 @@ type Observation struct {
 
 	Rule       string  `json:"rule"`
 	Confidence float64 `json:"confidence"`
+	OCR        float64 `json:"ocr_confidence,omitempty"` // 0–1, of the least sure word of the quote; only where it was read from a picture
 	Ambiguous  bool    `json:"ambiguous"`
 }
 

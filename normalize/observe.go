@@ -133,6 +133,9 @@ func (n *Normalizer) observe(d *document.Document, f *extract.Figure, def extrac
 	if v, ok := u.ToBase(value); ok {
 		o.BaseValue, o.BaseUnit = v, u.Base
 	}
+	if o.OCR = ocrConfidence(d, f.Quote); o.OCR > 0 {
+		o.Confidence = min(o.Confidence, o.OCR)
+	}
 	o.Series = seriesKey(o.Indicator, f.Parent)
 	return o, nil
 }
