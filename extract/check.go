@@ -54,8 +54,11 @@ func (x *Extractor) holds(r *Rule, example string) (bool, error) {
 	v := rd.window(i)
 	v.subject = func(name string) bool {
 		in := listNames[name]
-		if name == "level-percent" || name == "percent-or-growth" {
+		switch name {
+		case "level-percent", "percent-or-growth":
 			in = listRates
+		case "measured":
+			return len(rd.nums) > 1 && rd.nums[0] < i
 		}
 		at, _ := x.words.find(p, in, 0, i)
 		return at >= 0

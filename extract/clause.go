@@ -68,7 +68,7 @@ func (x *reader) tail(i int) {
 		q.tail = nil
 		return
 	}
-	r := rng{q.end, x.tailEnd(q.end, next)}
+	r := rng{q.end, x.tailEnd(q.end, next, !x.counts(q) && q.dim != "percent")}
 	if !r.empty() {
 		q.tail = append(q.tail, r)
 	}
@@ -82,15 +82,25 @@ func (x *reader) tail(i int) {
 					break
 				}
 			}
-			if after := (rng{end + 1, x.tailEnd(end+1, limit)}); !after.empty() {
+			if after := (rng{end + 1, x.tailEnd(end+1, limit, false)}); !after.empty() {
 				q.tail = append(q.tail, after)
 			}
 		}
 	}
 }
 
+// wordsOnly tells whether no mark stands in a range.
+func (x *reader) wordsOnly(from, to int) bool {
+	for i := from; i < to; i++ {
+		if x.p.lex[i].kind != word {
+			return false
+		}
+	}
+	return true
+}
+
 // tailEnd gives where the noun phrase that begins at i ends, before limit (the next quantity's number).
-func (x *reader) tailEnd(i, limit int) int {
+func (x *reader) tailEnd(i, limit int, measured bool) int {
 	p := &x.p
 	start := i
 	if x.wordAt(i) == "và" && limit < len(p.lex) {
@@ -112,13 +122,15 @@ func (x *reader) tailEnd(i, limit int) int {
 		if l.covers&inPeriod != 0 {
 			break
 		}
-		if n := x.words.prefix(p, listStops|listBounds, i, limit); n > 0 {
-			if k := x.words.prefix(p, listKeeps, i, limit); k < n {
-				break
-			} else {
-				i += k
-				continue
-			}
+		if k := x.words.prefix(p, listKeeps, i, limit); k > 0 && k >= x.words.prefix(p, listStops|listBounds, i, limit) {
+			i += k
+			continue
+		}
+		if x.words.prefix(p, listStops|listBounds, i, limit) > 0 {
+			break
+		}
+		if measured && limit < len(p.lex) && x.words.prefix(p, listAttributes, i, limit) > 0 && x.wordsOnly(i, limit) {
+			break // "đạt 62,58 tạ/ha sản lượng đạt 719 tấn": the comma was forgotten
 		}
 		if n := x.words.prefix(p, listConnectors, i, limit); n > 0 && i+n < limit && x.words.prefix(p, listAttributes, i+n, limit) > 0 {
 			break
@@ -205,11 +217,17 @@ func (x *reader) headStart(from, num int) int {
 		case r == ',' && i+1 == num:
 			start = i + 1
 			i = from - 1
-		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds|listPlan|listEstimate, i+1, num) > 0 && !x.coordinated(from, i, num):
+		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds|listPlan|listEstimate, i+1, num) > 0 && !x.coordinated(from, i, num) && !x.series(from, i, num):
+			start = i + 1
+			i = from - 1
+		case r == ',' && x.leadsToName(i+1, num):
 			start = i + 1
 			i = from - 1
 		case r == ',' && x.adverbial(from, i):
-			start = i + 1
+			start = x.pastSeries(i, num) + 1
+			i = from - 1
+		case x.wordAt(i) == "với" && i > from && x.words.prefix(p, listAttributes, i+1, num) > 0 && num-i > 5:
+			start = i + 1 // "tập trung sản xuất với tổng diện tích gieo trồng đạt"
 			i = from - 1
 		case p.lex[i].kind == word && i > from:
 			if n := x.words.prefix(p, listOpeners, i, num); n > 0 && p.mark(i-1) != 0 {
@@ -237,9 +255,111 @@ func (x *reader) coordinated(from, i, num int) bool {
 	if before == 0 || k >= from && p.mark(k) == ')' || p.lex[k+1].covers&inPeriod != 0 {
 		return false
 	}
+	if before <= 9 && x.words.suffix(p, listStarters, k+1, i) > 0 && x.words.prefix(p, listActors, k+1, i) > 0 {
+		return true // "Lực lượng công an phát hiện, bắt giữ 138 vụ"
+	}
 	verb := x.words.prefix(p, listStarters|listLight, k+1, i) > 0
 	return before <= 3 && verb || before <= 4 && x.words.prefix(p, listAttributes, k+1, i) > 0 ||
 		x.words.prefix(p, listRates|listAttributes, k+1, i) > 0 && !x.said(k+1, i)
+}
+
+// leadsToName tells whether words of time or place at i lead to the name of a property: ", tính đến nay số hộ …".
+func (x *reader) leadsToName(i, num int) bool {
+	p, from := &x.p, i
+	for i < num {
+		if x.words.prefix(p, listAttributes, i, num) > 0 {
+			return i > from
+		}
+		n := x.words.prefix(p, listLeading, i, num)
+		if n == 0 && p.lex[i].covers&(inPeriod|inPlace) != 0 {
+			n = 1
+		}
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return false
+}
+
+// series tells whether the comma at i stands between members of one name, as in "giá trị sản xuất ngành công nghiệp,
+// dịch vụ, xây dựng ước đạt": short runs without a verb, of which the first names a property or a branch, and after
+// the comma no object of a verb.
+func (x *reader) series(from, i, num int) bool {
+	p := &x.p
+	if x.words.prefix(p, listOpeners|listBounds|listPlan|listEstimate, i+1, num) > 0 {
+		return false
+	}
+	if n := x.words.prefix(p, listStarters, i+1, num); n > 0 && i+1+n < num && p.lex[i+1+n].kind == word &&
+		x.words.prefix(p, listTrailing, i+1+n, num) == 0 {
+		return false // a verb with its object
+	}
+	if x.words.prefix(p, listStarters, i+1, num) > 0 && x.words.suffix(p, listTrailing, i+1, num) == 0 {
+		return false // "…, xử lý 05 vụ"
+	}
+	for {
+		k := x.runStart(from, i)
+		n := i - k
+		if n == 0 || n > 10 || x.said(k, i) {
+			return false
+		}
+		for j := k; j < i; j++ {
+			if p.lex[j].covers&inPeriod != 0 || p.lex[j].kind == number && p.lex[j].covers&inNoise == 0 {
+				return false
+			}
+		}
+		if o := x.words.prefix(p, listOpeners, k, i); o > 0 {
+			k += o
+		}
+		for {
+			o := x.words.prefix(p, listLeading, k, i)
+			if o == 0 || x.words.prefix(p, listAttributes|listBranches, k, i) > 0 {
+				break
+			}
+			k += o
+		}
+		if x.words.prefix(p, listAttributes|listBranches, k, i) > 0 {
+			return true
+		}
+		if n > 5 || k <= from || p.mark(k-1) != ',' {
+			return false
+		}
+		i = k - 1
+	}
+}
+
+// runStart gives where the run of words before lexeme i begins: after the mark before it, or at from.
+func (x *reader) runStart(from, i int) int {
+	k := i - 1
+	for k >= from && (x.p.lex[k].kind != mark || x.p.mark(k) == '-' || x.p.mark(k) == '/' || x.p.mark(k) == '"') {
+		k--
+	}
+	return k + 1
+}
+
+// pastSeries gives the comma that ends an adverbial clause whose own enumeration goes on past the comma at i: "Trong
+// khu vực nông, lâm nghiệp và thủy sản, ngành nông nghiệp …".
+func (x *reader) pastSeries(i, num int) int {
+	p := &x.p
+	k := x.runStart(0, i)
+	branch, _ := x.words.find(p, listBranches, k, i)
+	if branch < 0 || i-k > 6 {
+		return i
+	}
+	for j := i + 1; j < num; j++ {
+		switch {
+		case p.mark(j) == ',':
+			for w := i + 1; w < j; w++ {
+				if x.wordAt(w) == "và" {
+					return j
+				}
+			}
+			return i
+		case p.lex[j].kind == mark && p.mark(j) != '-' || p.lex[j].kind == number:
+			return i
+		}
+	}
+	return i
 }
 
 // said tells whether a run of words already says something of its subject, so that it is no mere name.
@@ -313,6 +433,7 @@ func (x *reader) adverbial(from, i int) bool {
 		k--
 	}
 	k++
+	k += x.words.prefix(p, listOpeners, k, i)
 	if k >= i {
 		return false
 	}

@@ -23,6 +23,7 @@ type blockContext struct {
 type sectionHead struct {
 	numbered bool
 	level    int
+	span     document.Span
 	words    string
 	plan     planning
 	period   string
@@ -42,7 +43,9 @@ type lead struct {
 	words string
 	share bool // its items in per cent are shares
 
+	plan   bool   // its items are targets
 	period string // that the lead names
+	due    string // period of the targets
 }
 
 // sentenceContext holds inside one sentence, or one bracket.
@@ -59,6 +62,12 @@ type sentenceContext struct {
 	base    string
 	plan    bool
 	est     bool
+	allEst  bool   // the whole sentence is an estimate
+	targets bool   // the list that the paragraph stands in is of targets
+	due     string // the period of these targets
+	past    string // period of the sentence before
+	part    bool   // "Trong đó" opened the sentence, and its parent is not settled yet
+	parts   bool   // "trong đó" stood before in the sentence
 	period  string // in force; from a word of the sentence
 	opening string // that the sentence's first words set
 	leading string // the same, where it goes on to hold for the next sentences
@@ -123,7 +132,8 @@ func (c *context) leave() {
 func (c *context) stop() {
 	c.brackets = c.brackets[:0]
 	old := c.sentence
-	c.sentence = sentenceContext{fresh: true, period: old.leading, opening: old.leading, leading: old.leading, main: old.main, topic: old.topic, last: subject{}, place: ""}
+	c.sentence = sentenceContext{fresh: true, period: old.leading, opening: old.leading, leading: old.leading, main: old.main, topic: old.topic,
+		targets: old.targets, due: old.due, past: old.period}
 }
 
 // begin starts a paragraph under the leads that hold for its rank.
@@ -138,6 +148,14 @@ func (c *context) begin(rank int) {
 		c.sentence.inList = true
 		p := c.block.leads[n-1].period
 		c.sentence.period, c.sentence.opening, c.sentence.leading = p, p, p
+		for _, l := range c.block.leads {
+			if l.plan {
+				c.sentence.targets = true
+			}
+			if l.due != "" {
+				c.sentence.due = l.due
+			}
+		}
 	}
 }
 

@@ -31,8 +31,7 @@ const (
 	inPeriod cover = 1 << iota
 	inPlace
 	inNoise
-	inUnit
-	inQuote
+	inPrices
 )
 
 // passage is one paragraph (or heading, or any run of text) prepared for the rules: its lexemes, and its runes

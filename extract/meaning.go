@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"solieu/extract/document"
 )
@@ -25,7 +26,8 @@ func (x *reader) walk(from, to int, q *quantity) {
 		if p.lex[i].kind == word {
 			x.adverbialPeriod(i)
 			if n := x.words.prefix(p, listOpeners, i, to); n > 0 {
-				x.open()
+				x.open(i)
+				c.sentence.parts = x.wordAt(i) == "trong"
 				i += n - 1
 			}
 			continue
@@ -114,7 +116,7 @@ func (x *reader) adverbialPeriod(i int) {
 		}
 		end := p.at(f.End-1) + 1
 		before := p.mark(i - 1)
-		led := i == 0 || before == ',' || before == '.' || before == ';' || before == '-' || x.words.suffix(p, listLeading|listAdverbs|listPlan, 0, i) > 0
+		led := x.words.prefix(p, listAdverbs, x.runStart(0, i), i) > 0 || i == 0 || before == ',' || before == '.' || before == ';' || before == '-' || x.words.suffix(p, listLeading|listAdverbs|listPlan, 0, i) > 0
 		if f.Kind == "school" || p.mark(end) == ',' && led {
 			x.setPeriod(k)
 		}
@@ -122,15 +124,21 @@ func (x *reader) adverbialPeriod(i int) {
 }
 
 // open makes what was just named the parent of the list that follows.
-func (x *reader) open() {
+func (x *reader) open(at int) {
 	s := &x.ctx.sentence
 	switch {
 	case s.last.words != "":
 		s.parent = s.last.words
 	case s.colon != "":
 		s.parent = s.colon
-	case s.main.words != "":
-		s.parent = s.main.words
+	case s.main.words != "" && x.words.prefix(&x.p, listOpeners, x.runStart(0, at), at+1) > 0:
+		s.parent = s.main.words // "Trong đó" opens the sentence: the one before said of what
+	}
+	if s.fresh && !s.opened && s.last.words == "" && s.colon == "" {
+		s.part = true
+		if s.period == "" {
+			s.period, s.opening = s.past, s.past // parts of what the sentence before gave
+		}
 	}
 	s.inList = true
 	s.carried = ""
@@ -202,6 +210,9 @@ func (x *reader) leadPeriod(colon int) {
 // comparison tells whether the period at lexeme i is what something is compared with.
 func (x *reader) comparison(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if x.p.mark(k) == '%' {
+			return true // "bằng 97,2% cùng kỳ năm trước"
+		}
 		switch x.wordAt(k) {
 		case "so", "kém", "hơn":
 			return true
@@ -234,13 +245,17 @@ func (x *reader) figure(i int) {
 	if q.pair == denominator {
 		own = ""
 	}
+	own = x.unglue(q, own)
+	if own != "" && x.counts(q) && len(q.tail) > 0 && x.properName(q.head) {
+		own = "" // "Nga Sơn hiện có 28 trường mầm non"
+	}
 	sub := x.subject(q, own, linked)
 	x.measure(q, &f, &sub, own)
 	x.name(q, &f, sub)
 	x.settle(q, &f, own)
 	f.Approx = x.approx(q)
 	f.Period = x.period(q, &f, own)
-	if last := year(x.ref[strings.LastIndexByte(x.ref, '/')+1:]); last > 0 && year(f.Period) > last {
+	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
 		f.Status = "plan" // what lies after the report's own period cannot have been counted
 	}
 	if f.Status == "plan" && f.Period == "" && len(x.ref) > 4 && x.ref[4] == '-' {
@@ -248,6 +263,9 @@ func (x *reader) figure(i int) {
 	}
 	f.Place = x.place(q)
 	f.Prices = x.prices(q)
+	if n := x.words.prefix(p, listKinds, q.end, len(p.lex)); n > 0 && f.Unit == "" && s.opened && s.dim == "count" {
+		q.unit, q.dim, f.Unit = s.unit, s.dim, s.unit // "28 trường (27 công lập, 1 tư thục)"
+	}
 	if f.Unit == "" && x.counts(q) {
 		f.Unit = x.openUnit(q)
 	}
@@ -255,6 +273,36 @@ func (x *reader) figure(i int) {
 	t := &x.led.Tokens[x.token(q.num)]
 	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
 	x.led.Figures = append(x.led.Figures, f)
+}
+
+// properName tells whether the words before a number name a place or a body and nothing else.
+func (x *reader) properName(h rng) bool {
+	p, n := &x.p, 0
+	for i := h.from; i < h.to; i++ {
+		if k := x.words.prefix(p, listLeading|listTrailing|listConnectors|listMore|listLess|listAbout, i, h.to); k > 0 && !p.lex[i].upper {
+			i += k - 1
+			continue
+		}
+		l := &p.lex[i]
+		if l.kind != word || !l.upper || l.re-l.rs > 1 && unicode.IsUpper(p.orig[l.rs+1]) {
+			return false
+		}
+		n++
+	}
+	return n >= 2
+}
+
+// unglue takes a verb that has run into the name and the number off the name: "hơi nướctăng1,06%".
+func (x *reader) unglue(q *quantity, own string) string {
+	if i := q.num - 1; i < 0 || x.p.lex[i].kind != word || x.p.lex[i].span.End != x.p.lex[q.num].span.Start {
+		return own
+	}
+	for _, verb := range [...]string{"tăng", "giảm", "đạt", "bằng", "chiếm"} {
+		if strings.HasSuffix(own, verb) {
+			return strings.TrimSpace(strings.TrimSuffix(own, verb))
+		}
+	}
+	return own
 }
 
 // earlier looks for a name one comma further back, where the words right before the number only link:
@@ -298,6 +346,9 @@ func year(period string) int {
 	return y
 }
 
+// lastYear is the year that a period ends in, 0 where it has none.
+func lastYear(period string) int { return year(period[strings.LastIndexByte(period, '/')+1:]) }
+
 func (x *reader) quote(q *quantity) document.Span {
 	p := &x.p
 	s := p.lex[q.num].span
@@ -322,8 +373,15 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		own = x.verbBefore(q)
 	}
 	sub := subject{dim: q.dim, count: counted, parent: s.parent}
+	if s.part && q.unit != "" && q.dim != "percent" {
+		// of several things in the sentence before, the parts are those of what has their unit
+		if u := x.sameMeasure(q); u != nil && u.words != "" {
+			s.parent, sub.parent = u.words, u.words
+		}
+	}
+	s.part = false
 	if s.colon != "" {
-		if own == "" && x.adjacent(q) && (tail == "" || !counted && q.dim != "percent") {
+		if own == "" && (x.adjacent(q) || !counted) && (tail == "" || !counted && q.dim != "percent") {
 			own, linked = s.colon, true
 			if s.parent == s.colon {
 				sub.parent = ""
@@ -335,6 +393,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		s.colon = ""
 	}
 	switch {
+	case counted && own != "" && s.opened && x.sameUnit(q) != nil && x.onlyVerbs(own):
+		sub = *x.sameUnit(q)
 	case counted && own != "" && linked && !x.counter(own):
 		sub.words = own
 	case counted && own != "":
@@ -345,6 +405,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case counted && own == "" && tail == "" && s.last.words != "" && x.tied(q):
 		sub = s.last
 		sub.dim = q.dim
+	case own == "" && tail == "" && x.otherPlace(q) && s.inList && s.parent != "" && s.last.words == "":
+		sub.words = s.parent // "năng suất giảm: Bến Tre giảm 8,3 tạ/ha; …"
 	case own == "" && tail == "" && x.otherPlace(q) && s.last.words+s.main.words != "":
 		if u := x.sameMeasure(q); u != nil {
 			sub = *u
@@ -367,6 +429,13 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 			sub.words = own + " " + tail
 		}
 		s.carried = ""
+	case q.dim == "percent" && tail != "" && x.namesAfter(q):
+		sub.words = tail
+	case q.dim == "percent" && x.movesCount(q, tail):
+		sub.words = tail // "giảm 16% số người chết"
+		if sub.parent == "" {
+			sub.parent = s.last.words
+		}
 	case s.last.words != "" && !(s.fresh && !s.opened):
 		sub = s.last
 	case tail != "":
@@ -383,6 +452,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		}
 		sub.attribute = true
 	}
+	if sub.words == "" {
+		sub.words = sub.parent
+	}
 	if sub.words == sub.parent {
 		sub.parent = ""
 	}
@@ -394,6 +466,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 
 // sameMeasure finds the last subject of the paragraph that was given in the number's unit.
 func (x *reader) sameMeasure(q *quantity) *subject {
+	if q.dim == "percent" {
+		return nil // what has percentages has little in common
+	}
 	u := x.ctx.block.units
 	for i := len(u) - 1; i >= 0; i-- {
 		if u[i].unit == q.unit {
@@ -403,10 +478,10 @@ func (x *reader) sameMeasure(q *quantity) *subject {
 	return nil
 }
 
-// otherPlace tells whether the words before the number name a place.
+// otherPlace tells whether the words before the number name a place that is not the report's own.
 func (x *reader) otherPlace(q *quantity) bool {
-	for i := q.head.from; i < q.head.to; i++ {
-		if x.p.lex[i].covers&inPlace != 0 {
+	for _, f := range x.places {
+		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && !x.isHome(f) {
 			return true
 		}
 	}
@@ -419,8 +494,10 @@ func (x *reader) tied(q *quantity) bool {
 	i := q.num - 1
 	for i >= 0 && x.p.lex[i].kind == word {
 		switch x.wordAt(i) {
-		case "cho", "với", "của":
+		case "cho", "của":
 			return true
+		case "với":
+			return x.words.begins(x.ctx.sentence.last.words, listStarters|listLight)
 		}
 		n := x.words.suffix(&x.p, listMore|listLess|listAbout, 0, i+1)
 		if n == 0 {
@@ -429,6 +506,60 @@ func (x *reader) tied(q *quantity) bool {
 		i -= n
 	}
 	return false
+}
+
+// namesAfter tells whether the words after a percentage say what it is the rate of: "94% dân cư được sử dụng nước
+// sạch", "có 9,6% dân số theo đạo". Before it stands nothing that would tie it to an earlier name.
+func (x *reader) namesAfter(q *quantity) bool {
+	p := &x.p
+	if len(q.tail) == 0 || q.tail[0].from != q.end ||
+		x.words.prefix(p, listConnectors|listBases|listAttributes, q.end, len(p.lex)) > 0 {
+		return false
+	}
+	i := q.num
+	for i > 0 {
+		n := x.words.suffix(p, listMore|listLess|listAbout, 0, i)
+		if n == 0 {
+			break
+		}
+		i -= n
+	}
+	switch {
+	case i == 0:
+		return true
+	case p.mark(i-1) != 0:
+		return p.mark(i-1) != '('
+	case p.lex[i-1].kind == number:
+		return false
+	}
+	switch x.wordAt(i - 1) {
+	case "có", "và", "với", "đấu", "đó", "đảm", "bảo":
+		return true
+	}
+	return false
+}
+
+// movesCount tells whether a rise or fall in per cent is said of the count that follows it: "giảm 11% số vụ".
+func (x *reader) movesCount(q *quantity, tail string) bool {
+	switch first, _, _ := strings.Cut(strings.ToLower(tail), " "); first {
+	case "số", "lượng", "vụ", "người":
+	default:
+		return false
+	}
+	w := x.wordAt(q.num - 1)
+	return w == "tăng" || w == "giảm"
+}
+
+// onlyVerbs tells whether words name nothing but an act, so that the number counts what was named before.
+func (x *reader) onlyVerbs(own string) bool {
+	for words := strings.Fields(strings.ToLower(own)); len(words) > 0; {
+		n := x.words.beginning(words, listStarters|listLight|listParticles|listLeading)
+		if n == 0 {
+			return false
+		}
+		words = words[n:]
+	}
+	return true
 }
 
 // sharedTail finds the words after the next number where they go on with the name of this one too:
@@ -757,7 +888,9 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		if f.Rule == "level-from" {
 			s.from = own
 		}
-		s.period = own
+		if x.wordAt(q.end) != "của" {
+			s.period = own // "mức tăng 3,97% của quý I/2018" is quoted in passing
+		}
 		return own
 	}
 	if f.Measure == "growth" && strings.HasSuffix(f.Unit, "/năm") && s.from != "" && len(s.from) == 4 && len(s.period) == 4 {
@@ -772,6 +905,9 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	}
 	if s.period != "" {
 		return s.period
+	}
+	if s.due != "" {
+		return s.due
 	}
 	return x.ctx.block.period
 }

@@ -20,7 +20,7 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 		return
 	}
 	if q.pair == denominator {
-		x.denominator(f, v)
+		x.denominator(q, f, v)
 		return
 	}
 	r := x.decide("measure", v)
@@ -28,6 +28,9 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 		x.unruled(q, f, sub, own, v)
 	} else {
 		f.Rule, f.Measure, f.Base = r.ID, r.Gives, r.Base
+		if r.Gives == "level" && q.dim == "percent" && x.subjectIs("shares", *sub, q, own) {
+			f.Measure = "share" // "tỷ trọng công nghiệp tăng từ 28% lên 34%"
+		}
 		if r.Sign == "-" && q.sign == 0 {
 			f.Sign = -1
 		}
@@ -67,12 +70,16 @@ func (x *reader) compared(f *Figure, v *window) {
 	}
 }
 
-// denominator settles B of "A/B": the plan where the clause goes on with its fulfilment, else the whole.
-func (x *reader) denominator(f *Figure, v *window) {
+// denominator settles B of "A/B": the plan where the clause goes on with its fulfilment, where A is more than B or
+// where the unit measures rather than counts; else the whole.
+func (x *reader) denominator(q *quantity, f *Figure, v *window) {
 	f.Measure, f.Rule = "total", "denominator"
 	r := x.decide("pair", v)
-	if r != nil && r.Gives == "plan" {
+	switch {
+	case r != nil && r.Gives == "plan":
 		f.Rule, f.Measure, f.Status = r.ID, "level", "plan"
+	case q.over, q.dim == "area", q.dim == "weight", q.dim == "money", strings.HasPrefix(q.unit, "tạ/"):
+		f.Rule, f.Measure, f.Status = "pair-measured", "level", "plan" // 53,5/52 ha: no part of a whole
 	}
 }
 
@@ -109,6 +116,16 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	switch {
 	case strings.HasSuffix(f.Unit, "/năm") && !x.subjectIs("rates", *sub, q, own):
 		f.Measure, f.Base, f.Rule = "growth", "previous_year", "growth-a-year"
+	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "total":
+		f.Measure, f.Rule = "share", "pair-quotient"
+	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Status == "plan":
+		f.Measure, f.Base, f.Rule = "fulfilment", "plan", "pair-quotient" // "971/876 = 110,8%"
+	case own == "" && tail && s.parts && x.namesAfter(q):
+		f.Measure, f.Rule = "share", "part-share"
+	case own == "" && !tail && s.last.count && s.last.words != "" && x.rightAfter(q):
+		f.Measure, f.Rule = "share", "count-then-share"
+	case own == "" && s.measure == "growth" && s.last.growth && x.plannedHere(q):
+		f.Measure, f.Base, f.Rule = "growth", s.base, "growth-target"
 	case own == "" && !tail && s.shared && s.last.dim != "percent" && s.last.words != "":
 		f.Measure, f.Rule = "share", "share-again"
 	case s.share && s.measure == "":
@@ -130,6 +147,26 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	}
 }
 
+// rightAfter tells whether nothing but a comma parts the number from the one before: "163 hộ, 26,63%".
+func (x *reader) rightAfter(q *quantity) bool {
+	i := q.num - 1
+	if x.p.mark(i) == ',' {
+		i--
+	}
+	for k := range x.qs {
+		if &x.qs[k] == q {
+			return k > 0 && x.qs[k-1].end == i+1
+		}
+	}
+	return false
+}
+
+// plannedHere tells whether a word of planning stands right before the number: "cao hơn mục tiêu 13%".
+func (x *reader) plannedHere(q *quantity) bool {
+	at, _ := x.words.find(&x.p, listPlan, max(q.head.from, q.num-3), q.num)
+	return at >= 0
+}
+
 // otherPeriod tells whether the words before the number only name another period: "quý 1 năm ngoái là 5,9%" goes on
 // with what was said of this one.
 func (x *reader) otherPeriod(q *quantity) bool {
@@ -142,13 +179,15 @@ func (x *reader) otherPeriod(q *quantity) bool {
 
 // subjectIs answers the rules' question about the subject.
 func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bool {
-	if name == "percent-or-growth" {
-		last := x.ctx.sentence.last
-		return own == "" && last.words != "" && (last.percent || last.growth) || x.nameHas(listRates, sub.words)
-	}
-	if name == "level-percent" {
-		last := x.ctx.sentence.last
-		return own == "" && last.percent && last.words != "" || x.nameHas(listRates, sub.words)
+	last := &x.ctx.sentence.last
+	again := own == "" && last.words != ""
+	switch name {
+	case "percent-or-growth":
+		return again && (last.percent || last.growth) || x.nameHas(listRates, sub.words)
+	case "level-percent":
+		return again && last.percent || x.nameHas(listRates, sub.words)
+	case "measured":
+		return again && !last.percent && !last.growth && last.dim != "percent" && last.dim != "points" && !x.nameHas(listRates|listGrowthNames, last.words)
 	}
 	return x.nameHas(listNames[name], sub.words)
 }
@@ -164,6 +203,9 @@ func (x *reader) nameHas(in list, words string) bool {
 // settle sets the status: what rules say, else the words before the number, else the sentence and the section.
 func (x *reader) settle(q *quantity, f *Figure, own string) {
 	p, s := &x.p, &x.ctx.sentence
+	if n := len(x.led.Figures); q.span == "high" && n > 0 {
+		f.Status = x.led.Figures[n-1].Status
+	}
 	if f.Status == "plan" {
 		return
 	}
@@ -190,7 +232,13 @@ func (x *reader) settle(q *quantity, f *Figure, own string) {
 			plan = -1 // compared with a plan, not planned
 		}
 	}
-	if own != "" && !s.opened && !s.inList && est < 0 {
+	if s.fresh && !s.opened && est < 0 {
+		// "Ước đến 31/12, dư nợ đạt …": the whole sentence is an estimate
+		if at, n := x.words.find(p, listEstimate, x.clauseStart(q), q.head.from); at >= 0 && at+n < len(p.lex) && (p.lex[at+n].covers&inPeriod != 0 || x.wordAt(at+n) == "đến") {
+			s.est, s.allEst = true, true
+		}
+	}
+	if own != "" && !s.opened && !s.inList && est < 0 && !s.allEst {
 		s.est = false
 	}
 	if est >= 0 {
@@ -200,7 +248,7 @@ func (x *reader) settle(q *quantity, f *Figure, own string) {
 		s.plan = true
 	}
 	switch {
-	case s.plan || x.ctx.block.plan:
+	case s.plan || s.targets || x.ctx.block.plan:
 		f.Status = "plan"
 	case s.est:
 		f.Status = "estimate"

@@ -36,7 +36,7 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 			to--
 			continue
 		}
-		if l.covers&inPeriod != 0 || l.covers&inPlace != 0 {
+		if l.covers&(inPeriod|inPlace|inPrices) != 0 {
 			to--
 			continue
 		}
@@ -66,13 +66,25 @@ func (x *reader) cleanFront(from, to int) int {
 			from = i + n
 		}
 	}
+	if w := x.wordAt(from); w == "do" || w == "vì" || w == "nhờ" { // "do chiếm tỷ trọng thấp nên chỉ đóng góp"
+		for i := from; i < to; i++ {
+			if x.wordAt(i) == "nên" {
+				from = i + 1
+			}
+		}
+	}
+	if n := x.words.prefix(p, listActors, from, to); n > 0 { // nor is who does it: "Lực lượng CSGT đã xử lý 25.800 vụ"
+		if at, _ := x.words.find(p, listStarters, from+n, min(to, from+n+9)); at >= 0 && x.actorEnds(from, at) {
+			from = at
+		}
+	}
 	for from < to {
 		l := &p.lex[from]
 		switch {
 		case p.mark(from) == '(' && x.closing(from, to) > 0:
 			from = x.closing(from, to) + 1
 			continue
-		case l.kind == mark && p.mark(from) != '"', l.covers&inPeriod != 0, l.covers&inPlace != 0:
+		case l.kind == mark && p.mark(from) != '"', l.covers&(inPeriod|inPlace|inPrices) != 0:
 			from++
 			continue
 		case l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')':
@@ -92,6 +104,17 @@ func (x *reader) cleanFront(from, to int) int {
 		}
 	}
 	return from
+}
+
+// actorEnds tells whether only the name of an office stands between from and the verb at lexeme at.
+func (x *reader) actorEnds(from, at int) bool {
+	p := &x.p
+	for i := from; i < at; i++ {
+		if p.lex[i].kind == number || p.mark(i) == ',' || p.mark(i) == ';' || x.words.prefix(p, listAttributes|listRates|listKeeps, i, at) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // opening finds the bracket that the one at lexeme i closes; -1 where it opens before from.
@@ -125,7 +148,7 @@ func (x *reader) inner(r rng) string {
 	}
 	for i := r.from; i < r.to; i++ {
 		next := i
-		for next < r.to && (p.lex[next].covers&inPeriod != 0 || p.lex[next].covers&inPlace != 0) {
+		for next < r.to && p.lex[next].covers&(inPeriod|inPlace|inPrices) != 0 {
 			next++
 		}
 		if p.mark(i) == '(' { // a remark in brackets; an abbreviation stays

@@ -21,6 +21,9 @@ type reader struct {
 	pers   []PeriodSpan      // of the passage, offsets in the document
 	places []PlaceSpan
 
+	titled        bool   // a heading has been read
+	outlookPeriod string // the later year that a heading sets for the report's targets
+
 	tableHead *table.Head // of the last table, for one that goes on without a head
 }
 
@@ -86,9 +89,13 @@ func (x *reader) passage(s document.Span) {
 			x.led.Tokens = append(x.led.Tokens, Token{Span: p.lex[i].span, Verdict: Unexplained, Figure: -1})
 		}
 	}
+	x.priceBasis()
 	text := x.doc.Text[s.Start:s.End]
 	for _, f := range x.vocab.Periods.Find(text, x.ref) {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
+		if at := p.at(f.Start); at < len(p.lex) && p.lex[at].covers&inPrices != 0 {
+			continue
+		}
 		x.pers = append(x.pers, f)
 		x.cover(f.Start, f.End, inPeriod)
 	}
@@ -99,6 +106,24 @@ func (x *reader) passage(s document.Span) {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
 		x.places = append(x.places, f)
 		x.cover(f.Start, f.End, inPlace)
+	}
+}
+
+// priceBasis covers "theo giá so sánh năm 2010": its year is that of the prices, and its words are no name.
+func (x *reader) priceBasis() {
+	p := &x.p
+	for i := 0; i < len(p.lex); i++ {
+		n := x.words.prefix(p, listPrices, i, len(p.lex))
+		if n == 0 {
+			continue
+		}
+		if k := i + n; k < len(p.lex) && p.lex[k].kind == number && p.lex[k].re-p.lex[k].rs == 4 {
+			n++
+		}
+		for k := i; k < i+n; k++ {
+			p.lex[k].covers |= inPrices
+		}
+		i += n - 1
 	}
 }
 
@@ -126,6 +151,11 @@ func (x *reader) markNoise(marker document.Span) {
 	}
 	for _, f := range x.pers {
 		x.noisePeriod(f)
+	}
+	for _, i := range x.nums {
+		if p.lex[i].covers&(inPrices|inNoise) == inPrices {
+			x.noise(i, "year", "price-basis")
+		}
 	}
 	x.noiseLines()
 }
@@ -248,7 +278,34 @@ func (x *reader) leadIn(b *document.Paragraph) {
 	if words == "" {
 		return
 	}
-	x.ctx.block.leads = append(x.ctx.block.leads, lead{rank: rank(b, x.doc.Text), words: words, share: share, period: x.ctx.sentence.opening})
+	l := lead{rank: rank(b, x.doc.Text), words: words, share: share, period: x.ctx.sentence.opening}
+	x.targets(&l, n-1)
+	x.ctx.block.leads = append(x.ctx.block.leads, l)
+}
+
+// targets settles whether a lead stands over targets ("Mục tiêu cụ thể đến năm 2025:") and for what year.
+func (x *reader) targets(l *lead, colon int) {
+	p := &x.p
+	from := 0
+	for i := colon - 1; i > 0; i-- {
+		if x.sentenceEnd(i) {
+			from = i + 1
+			break
+		}
+	}
+	plan, _ := x.words.find(p, listPlanSections|listPlan, from, colon)
+	if plan < 0 {
+		return
+	}
+	if at, _ := x.words.find(p, listActualSections|listActual|listReached, from, colon); at >= 0 {
+		return
+	}
+	l.plan = true
+	for _, f := range x.pers {
+		if i := p.at(f.Start); i >= from && f.Relative == "" && !f.Partial && lastYear(f.Period) > lastYear(x.ref) {
+			l.due = f.Period
+		}
+	}
 }
 
 // colonWords gives the cleaned words before the colon at lexeme i.

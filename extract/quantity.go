@@ -25,6 +25,7 @@ type quantity struct {
 
 	bracket bool // a bracket opens directly before it
 	pair    pairRole
+	over    bool   // A of "A/B" is the greater, so that B can be no whole
 	span    string // "low", "high" of a range
 	parts   []Part
 }
@@ -70,8 +71,8 @@ func (x *reader) readUnit(q *quantity) {
 	p := &x.p
 	end := p.lex[q.num].span.End
 	canonical, dim, n := x.vocab.Units.MatchUnit(p.text[end:p.span.End])
-	if n == 0 {
-		return
+	if n == 0 || x.words.prefix(p, listKinds, q.num+1, len(p.lex)) > 0 && !strings.Contains(canonical, "/") {
+		return // "27 công lập" is no area
 	}
 	if p.text[end+n-1] == '.' {
 		n-- // the full stop of the sentence, or of an abbreviation: either way no word of the unit
@@ -164,6 +165,8 @@ func (x *reader) pairUp(a, b *quantity) {
 		a.unit, a.dim, a.at = b.unit, b.dim, b.at
 	}
 	b.bracket = false
+	a.over = plainValue(p.lex[a.num].span.Of(p.text)) > plainValue(p.lex[b.num].span.Of(p.text))
+	b.over = a.over
 }
 
 // ranges marks "45-46 tạ/ha", "từ 7,5% đến 8%". A falling pair, or three in a row, is a list and no range.

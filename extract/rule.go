@@ -28,7 +28,7 @@ type Rule struct {
 
 	Near    []string // one of these words must stand in the window; empty: always tried
 	Unit    []string // dimension of the unit must be one of these; "none" for no unit, "!percent" for any but percent; empty: any
-	Subject string   // list name (rates, growth_names, …): the subject must hold a phrase of it; "level-percent", "percent-or-growth"
+	Subject string   // list name (rates, growth_names, …): the subject must begin with a phrase of it; or one of askedSubjects
 	Bracket bool     // the number opens a bracket
 	Cased   bool     // match the text in its own case, not in lower case
 
@@ -109,6 +109,11 @@ func tomlError(err error) string {
 	return err.Error()
 }
 
+// askedSubjects are what a rule may ask of its subject besides a word list: that its level is in per cent
+// ("level-percent"), that it is, or is known by its growth ("percent-or-growth"), that a level of it that is no
+// percentage was just given ("measured").
+var askedSubjects = []string{"level-percent", "percent-or-growth", "measured"}
+
 var decisions = []string{"noise", "measure", "base", "status", "pair", "prices"}
 
 func (r *Rule) compile(macros map[string]string, w *wordLists) error {
@@ -125,7 +130,7 @@ func (r *Rule) compile(macros map[string]string, w *wordLists) error {
 		return fmt.Errorf("needs examples and rejects")
 	case r.From == "":
 		return fmt.Errorf("does not say where its phrasing comes from")
-	case r.Subject != "" && listNames[r.Subject] == 0 && r.Subject != "level-percent" && r.Subject != "percent-or-growth":
+	case r.Subject != "" && listNames[r.Subject] == 0 && !slices.Contains(askedSubjects, r.Subject):
 		return fmt.Errorf("subject %q names no word list", r.Subject)
 	}
 	expand := func(s string) string {

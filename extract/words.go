@@ -19,7 +19,7 @@ const wordsFile = "rules/words.toml"
 type wordID int32
 
 // list names one of the word lists of words.toml. What each is for is written there.
-type list uint32
+type list uint64
 
 const (
 	listOpeners list = 1 << iota
@@ -37,12 +37,9 @@ const (
 	listActualSections
 	listFollowers
 	listRates
-	listMoves
 	listShares
 	listStops
 	listGrowthNames
-	listCarried
-	listTotals
 	listBounds
 	listMore
 	listLess
@@ -53,16 +50,22 @@ const (
 	listSpeech
 	listParticles
 	listContributions
+	listBranches
+	listActors
+	listKinds
+	listPrices
+	listReached
+	listPlanTitles
+	listPlanNames
 )
 
 var listNames = map[string]list{
 	"openers": listOpeners, "leading": listLeading, "trailing": listTrailing, "light": listLight,
 	"starters": listStarters, "attributes": listAttributes, "connectors": listConnectors, "bases": listBases,
 	"plan": listPlan, "estimate": listEstimate, "actual": listActual, "plan_sections": listPlanSections,
-	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "moves": listMoves,
-	"shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "carried": listCarried,
-	"totals": listTotals, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
+	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
 	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech, "particles": listParticles, "contributions": listContributions,
+	"branches": listBranches, "actors": listActors, "kinds": listKinds, "prices": listPrices, "reached": listReached, "plan_titles": listPlanTitles, "plan_names": listPlanNames,
 }
 
 // wordLists holds the word lists as two tries over words, one for each reading direction.
@@ -217,6 +220,20 @@ func (w *wordLists) find(p *passage, in list, i, end int) (at, n int) {
 func (w *wordLists) holds(p *passage, in list, s document.Span) bool {
 	at, _ := w.find(p, in, p.at(s.Start), p.at(s.End))
 	return at >= 0
+}
+
+// beginning gives how many of the words (lower case) the longest phrase of the lists takes from the front.
+func (w *wordLists) beginning(words []string, in list) int {
+	best, t := 0, w.forward
+	for i, s := range words {
+		if t = t.next[w.ids[s]]; t == nil {
+			break
+		}
+		if t.in&in != 0 {
+			best = i + 1
+		}
+	}
+	return best
 }
 
 // begins tells whether printed words begin with a phrase of the lists.
