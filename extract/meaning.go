@@ -386,6 +386,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 			if s.parent == s.colon {
 				sub.parent = ""
 			}
+			if !x.adjacent(q) {
+				s.parent, s.inList = s.colon, true // "Mật độ dân số: Pleiku 817 người/km², An Khê 318"
+			}
 		} else {
 			s.parent, s.inList = s.colon, true
 			sub.parent = s.colon
