@@ -1,0 +1,307 @@
+package indicator
+
+import "slices"
+
+// search is the way of one figure to its indicator.
+type search struct {
+	c          *Catalogue
+	l          *Linker
+	q          *Query
+	words      phrase
+	parent     phrase
+	parentCode int32     // -1 unknown
+	parentOpen string    // key of the parent's own series where that is open
+	scopes     [4]uint32 // of the parent and what it stood under
+	prices     string
+	same       memory // of the level with the same words
+	refused    string
+	reason     string
+}
+
+func (s *search) readParent() {
+	s.c.read(&s.parent, s.q.Parent)
+	if s.prices == "" {
+		s.prices = s.parent.prices
+	}
+	if m, ok := s.l.wholes[s.l.key(s.q.Parent, "")]; ok && s.q.Parent != s.q.Words {
+		s.parentCode, s.scopes = m.code, m.scopes
+		if m.code < 0 {
+			s.parentOpen = m.series
+		}
+	} else {
+		for _, t := range s.parent.terms() {
+			if s.c.info(t.id).scope {
+				addScope(&s.scopes, t.id)
+			}
+		}
+	}
+	if s.parentCode < 0 {
+		s.parentCode = s.c.codeOf(&s.parent)
+	}
+	if s.parentCode >= 0 && s.c.list[s.parentCode].base >= 0 {
+		s.parentCode = s.c.list[s.parentCode].base
+		if s.prices == "" {
+			s.prices = "current"
+		}
+	}
+}
+
+// codeOf gives the indicator or topic that a phrase names, whatever its unit; -1 none.
+func (c *Catalogue) codeOf(p *phrase) int32 {
+	if p.n == 0 || p.long {
+		return -1
+	}
+	if !p.unknown {
+		var s set
+		s.phrase(p)
+		if list := c.names[s.hash()]; len(list) > 0 {
+			return list[0].of
+		}
+	}
+	cut := *p
+	if !c.places(&cut) || cut.unknown {
+		return -1
+	}
+	var s set
+	s.phrase(&cut)
+	if list := c.names[s.hash()]; len(list) > 0 {
+		return list[0].of
+	}
+	return -1
+}
+
+// find goes through the ways from the surest to the least sure. same is the key of the figure's words in the memory
+// of levels.
+func (s *search) find(same uint64) (name, Step, bool) {
+	if !own(s.q.Measure) {
+		s.same = s.l.levels[same]
+	}
+	n, step, ok := s.attempts()
+	if ok || s.same.series != "" || s.words.n == 0 {
+		return n, step, ok
+	}
+	words, parent := s.words, s.parent
+	inWords, inParent := s.c.places(&s.words), s.c.places(&s.parent)
+	if inWords || inParent {
+		if n, _, ok := s.attempts(); ok {
+			return n, ByPlace, true
+		}
+	}
+	s.words, s.parent = words, parent
+	return s.inSection()
+}
+
+// attempts looks for the words alone and with what unit and measure say.
+func (s *search) attempts() (name, Step, bool) {
+	if s.words.n == 0 || s.words.unknown || s.words.long {
+		return name{}, "", false
+	}
+	measure := s.q.Measure
+	if measure == "share" {
+		if n, step, ok := s.attempt(s.c.implied["measure:share"]); ok {
+			return n, step, true
+		}
+	}
+	if s.same.series != "" {
+		return name{}, "", false
+	}
+	if s.parentCode >= 0 && s.isTotal() {
+		if n, ok := s.pick([]name{{of: s.parentCode, text: s.c.list[s.parentCode].Vi}}); ok {
+			return n, ByParent, true
+		}
+	}
+	if n, step, ok := s.attempt(nil); ok {
+		return n, step, true
+	}
+	if own(measure) || measure == "change" {
+		var buf [8]uint32
+		if more := s.unitTerms(buf[:0]); len(more) > 0 {
+			if n, step, ok := s.attempt(more); ok {
+				if step == ByName {
+					step = ByUnit
+				}
+				return n, step, true
+			}
+		}
+	}
+	if measure == "contribution" {
+		return s.attempt(s.c.implied["measure:contribution"])
+	}
+	return name{}, "", false
+}
+
+// unitTerms gives the terms that the unit implies: "ha" a diện tích, "vụ" itself.
+func (s *search) unitTerms(dst []uint32) []uint32 {
+	q := s.q
+	if q.Dimension == "" {
+		return dst
+	}
+	if more, ok := s.c.impliedUnit[q.Unit]; ok {
+		return more
+	}
+	if q.Dimension != "count" {
+		return s.c.impliedDimension[q.Dimension]
+	}
+	var p phrase
+	s.c.read(&p, q.Unit)
+	for _, t := range p.terms() {
+		if t.id == 0 {
+			return dst[:0]
+		}
+		if s.c.isScale(t.id) {
+			continue
+		}
+		if more, ok := s.c.impliedUnit[p.text[t.start:]]; ok { // "triệu con"
+			return more
+		}
+		dst = append(dst, t.id)
+	}
+	return dst
+}
+
+// attempt looks for the words with more terms: below the parent, together with the parent's, alone.
+func (s *search) attempt(more []uint32) (name, Step, bool) {
+	var w set
+	w.phrase(&s.words)
+	w.add(more...)
+	if s.parentCode >= 0 {
+		if n, ok := s.pick(s.c.shorts[below(s.parentCode, w.hash())]); ok {
+			return n, ByParent, true
+		}
+	}
+	for _, id := range s.scopes {
+		if id != 0 {
+			w.add(id)
+		}
+	}
+	alone := w.hash()
+	if s.parent.n > 0 && !s.parent.unknown && !s.parent.long {
+		w.phrase(&s.parent)
+		if n, ok := s.pick(s.c.names[w.hash()]); ok && n.of != s.parentCode {
+			return n, ByBoth, true
+		}
+	}
+	if n, ok := s.pick(s.c.names[alone]); ok && s.related(n) {
+		return n, ByName, true
+	}
+	return name{}, "", false
+}
+
+// enough is how many syllables make a name that says all by itself, whatever it stands under.
+const enough = 5
+
+// related tells whether a name that was found by the words alone may stand under the parent: "xuất khẩu" under "gạo"
+// is not all exports.
+func (s *search) related(n name) bool {
+	if s.parent.n == 0 || n.syllables >= enough {
+		return true
+	}
+	return s.parentCode >= 0 && s.c.list[s.parentCode].Sector == s.c.list[n.of].Sector
+}
+
+// inSection looks for the words below the headings, from the nearest.
+func (s *search) inSection() (name, Step, bool) {
+	if s.words.n == 0 || s.words.unknown || s.words.long {
+		return name{}, "", false
+	}
+	var buf [8]uint32
+	more := buf[:0]
+	if own(s.q.Measure) || s.q.Measure == "change" {
+		more = s.unitTerms(more)
+	}
+	for _, text := range slices.Backward(s.q.Section) {
+		h := s.l.heading(text)
+		if h.p.n == 0 || h.p.long {
+			continue
+		}
+		for try := range 2 {
+			var w set
+			w.phrase(&s.words)
+			if try == 1 {
+				if len(more) == 0 {
+					break
+				}
+				w.add(more...)
+			}
+			if h.code >= 0 {
+				if n, ok := s.pick(s.c.shorts[below(h.code, w.hash())]); ok && s.related(n) {
+					return n, BySection, true
+				}
+			}
+			w.phrase(&h.p)
+			if n, ok := s.pick(s.c.names[w.hash()]); ok && n.of != h.code && s.related(n) {
+				return n, BySection, true
+			}
+		}
+	}
+	return name{}, "", false
+}
+
+// pick gives the first name that fits the figure.
+func (s *search) pick(list []name) (name, bool) {
+	for _, n := range list {
+		reason := s.c.misfit(n, s.q, s.prices)
+		if reason == "" {
+			return n, true
+		}
+		if s.refused == "" {
+			s.refused, s.reason = s.c.list[n.of].Code, reason
+		}
+	}
+	return name{}, false
+}
+
+// misfit says why a figure cannot be of an indicator that has its name; "" where it can.
+func (c *Catalogue) misfit(n name, q *Query, prices string) string {
+	x := &c.list[n.of]
+	if x.Topic {
+		return "a heading, no indicator"
+	}
+	switch {
+	case n.kind == inherited && prices != "current":
+		return "at current prices, which the report does not say"
+	case x.Prices == "current" && len(prices) >= 8 && prices[:8] == "constant":
+		return "at current prices, the figure at constant prices"
+	case x.hasCurrent && prices == "current":
+		return "at constant prices, the figure at current prices"
+	}
+	percent := q.Dimension == "percent" || q.Dimension == "points"
+	if n.kind == growth {
+		if own(q.Measure) && !percent {
+			return "a name of the growth only"
+		}
+		return ""
+	}
+	if q.Dimension == "" || !own(q.Measure) && (q.Measure != "change" || percent) {
+		return ""
+	}
+	if !slices.Contains(x.Dimension, q.Dimension) {
+		return "measured in another kind of unit"
+	}
+	if q.Dimension == "count" && len(x.units) > 0 && !c.sameThing(x, q.Unit) {
+		return "counts other things"
+	}
+	return ""
+}
+
+// sameThing tells whether a counted noun is one of the indicator's.
+func (c *Catalogue) sameThing(x *Indicator, unit string) bool {
+	var p phrase
+	c.read(&p, unit)
+	for _, t := range p.terms() {
+		if slices.Contains(x.units, t.id) {
+			return true
+		}
+	}
+	return p.n == 0
+}
+
+// isTotal tells whether the words only say that the whole is meant.
+func (s *search) isTotal() bool {
+	for _, t := range s.words.terms() {
+		if !s.c.info(t.id).total {
+			return false
+		}
+	}
+	return true
+}
