@@ -8,6 +8,7 @@ import (
 
 	"solieu/extract"
 	"solieu/extract/document"
+	"solieu/normalize/indicator"
 	"solieu/normalize/number"
 	"solieu/normalize/period"
 	"solieu/normalize/place"
@@ -19,6 +20,7 @@ type Normalizer struct {
 	units   *unit.Table
 	periods *period.Grammar
 	places  *place.Gazetteer
+	series  *indicator.Catalogue
 }
 
 // New loads what the leaves know from fsys. An error names the file and the entry.
@@ -35,7 +37,11 @@ func New(fsys fs.FS) (*Normalizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Normalizer{units: u, periods: p, places: g}, nil
+	c, err := indicator.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Normalizer{units: u, periods: p, places: g, series: c}, nil
 }
 
 // Defaults completes what the user stated with what the document says of itself: its period and its place.
@@ -79,8 +85,9 @@ func (n *Normalizer) Normalize(d *document.Document, l *extract.Ledger, def extr
 	}
 	out := make([]Observation, 0, len(l.Figures))
 	var problems []Problem
+	linker := n.series.Document()
 	for i := range l.Figures {
-		o, err := n.observe(d, &l.Figures[i], def, conv)
+		o, err := n.observe(d, &l.Figures[i], def, conv, linker)
 		if err != nil {
 			problems = append(problems, Problem{Kind: "unreadable-number", Offset: d.Source(l.Figures[i].Number.Start), Line: d.Line(l.Figures[i].Number.Start),
 				Text: err.Error() + "; correct the report or load it with the number as text"})
@@ -105,7 +112,7 @@ func (n *Normalizer) Normalize(d *document.Document, l *extract.Ledger, def extr
 	return out, problems
 }
 
-func (n *Normalizer) observe(d *document.Document, f *extract.Figure, def extract.Defaults, conv number.Convention) (Observation, error) {
+func (n *Normalizer) observe(d *document.Document, f *extract.Figure, def extract.Defaults, conv number.Convention, linker *indicator.Linker) (Observation, error) {
 	u := n.unitOf(f)
 	value, ambiguous, err := n.value(d.Text, f, u, conv)
 	if err != nil {
@@ -136,7 +143,9 @@ func (n *Normalizer) observe(d *document.Document, f *extract.Figure, def extrac
 	if o.OCR = ocrConfidence(d, f.Quote); o.OCR > 0 {
 		o.Confidence = min(o.Confidence, o.OCR)
 	}
-	o.Series = seriesKey(o.Indicator, f.Parent)
+	code, series, _ := linker.Link(indicator.Query{Words: f.Indicator, Parent: f.Parent, Unit: f.Unit, Dimension: u.Dimension,
+		Section: f.Section, Measure: f.Measure, Prices: f.Prices})
+	o.Code, o.Series = optional(code), series
 	return o, nil
 }
 
@@ -188,13 +197,4 @@ func optional(s string) *string {
 		return nil
 	}
 	return &s
-}
-
-// seriesKey makes the key of an open series from a figure's own words.
-func seriesKey(indicator, parent string) string {
-	key := strings.ToLower(strings.Join(strings.Fields(indicator), " "))
-	if parent != "" {
-		key = strings.ToLower(strings.Join(strings.Fields(parent), " ")) + " / " + key
-	}
-	return key
 }

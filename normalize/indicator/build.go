@@ -52,7 +52,7 @@ func (b *builder) add(file string, f *fileData, user bool) {
 	}
 	for _, d := range f.Indicators {
 		i := Indicator{Code: d.Code, Vi: d.Vi, En: d.En, Also: d.Also, Short: d.Short, Growth: d.Growth, Dimension: d.Dimension,
-			Unit: d.Unit, Units: d.Units, Parent: d.Parent, Under: d.Under, Sector: d.Sector, Source: d.Source, Base: d.Current,
+			Unit: d.Unit, Units: d.Units, Parent: d.Parent, Under: d.Under, Sector: d.Sector, Source: d.Source, Base: d.Current, Level: d.Level,
 			Examples: d.Examples, Rejects: d.Rejects, User: user, File: file}
 		if i.Base != "" {
 			i.Prices = "current"
@@ -82,8 +82,8 @@ func (b *builder) enter(i Indicator) {
 	if !i.Topic && len(i.Dimension) == 0 {
 		b.fault(i.File, entry, `has no dimension; add dimension = ["money"] or another that units.toml has`)
 	}
-	if !i.Topic && !i.User && (i.En == "" || i.Sector == "" || i.Source == "" || len(i.Examples) == 0 || len(i.Rejects) == 0) {
-		b.fault(i.File, entry, "en, sector, source, examples and rejects must not be empty")
+	if !i.Topic && !i.User && (i.En == "" || i.Sector == "" || i.Source == "") {
+		b.fault(i.File, entry, "en, sector and source must not be empty")
 	}
 	i.parent, i.base = -1, -1
 	at, ok := b.c.byCode[i.Code]

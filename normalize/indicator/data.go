@@ -75,6 +75,7 @@ type indicatorData struct {
 	Sector    string   `toml:"sector"`
 	Source    string   `toml:"source"`
 	Current   string   `toml:"current_prices_of"`
+	Level     string   `toml:"level"`
 	Examples  []string `toml:"examples"`
 	Rejects   []string `toml:"rejects"`
 }

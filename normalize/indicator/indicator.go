@@ -28,6 +28,7 @@ type Indicator struct {
 	Sector     string
 	Source     string // where its definition comes from
 	Prices     string // "current" where Base is the same thing at constant prices
+	Level      string // "current": levels are at current prices where the report does not say
 	Base       string // code of the indicator that this is at current prices
 	Topic      bool   // a heading under which short names hold; no figure is linked to it
 	User       bool   // from a user's own catalogue

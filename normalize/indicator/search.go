@@ -254,6 +254,9 @@ func (s *search) pick(list []name) (name, bool) {
 // misfit says why a figure cannot be of an indicator that has its name; "" where it can.
 func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 	x := &c.list[n.of]
+	if prices == "" && q.Dimension == "money" && (x.Level == "current" || x.base >= 0 && c.list[x.base].Level == "current") {
+		prices = "current"
+	}
 	if x.Topic {
 		return "a heading, no indicator"
 	}
