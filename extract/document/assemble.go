@@ -137,7 +137,7 @@ func (p *liner) styled(c piece) {
 	if c.para.Outline > 0 && isTitle(body.Of(p.text)) && !strings.Contains(words, "\n") {
 		p.flush()
 		h := &Heading{Span: c.Span, Level: c.para.Outline, Number: numberOf(words[:mark]), Title: body}
-		if style >= styleRoman && style <= styleThird {
+		if style >= stylePart && style <= styleThird {
 			h.Level = style.level()
 		}
 		p.blocks = append(p.blocks, h)

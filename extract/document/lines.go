@@ -43,6 +43,7 @@ type liner struct {
 	blocks []Block
 	open   *Paragraph // the paragraph that the next line may continue
 	tables int        // printed as text, so far
+	part   *Heading   // "Phần thứ hai" on the line before, waiting for its title
 	blank  bool       // a blank line stands before the present line
 }
 
@@ -60,12 +61,23 @@ func (p *liner) line(s Span) {
 	}
 	p.flush()
 	p.blank = false
+	defer func(part *Heading) {
+		if p.part == part {
+			p.part = nil
+		}
+	}(p.part)
 	body := trimSpan(p.text, Span{s.Start + mark, s.End})
 	switch {
-	case style >= styleRoman && style <= styleThird && isTitle(body.Of(p.text)):
+	case style >= stylePart && style <= styleThird && isTitle(body.Of(p.text)):
 		p.blocks = append(p.blocks, &Heading{Span: s, Level: style.level(), Number: numberOf(words[:mark]), Title: body})
+	case rePartAlone.MatchString(words):
+		p.part = &Heading{Span: s, Level: stylePart.level(), Number: strings.Trim(words, "* .:"), Title: Span{s.End, s.End}}
+		p.blocks = append(p.blocks, p.part)
+		return
+	case style == styleNone && isBareTitle(words) && p.part != nil:
+		p.part.End, p.part.Title = s.End, trimMarks(p.text, s) // the part's title stands on a line of its own
 	case style == styleNone && isBareTitle(words):
-		p.blocks = append(p.blocks, &Heading{Span: s, Level: 1, Title: trimMarks(p.text, s)})
+		p.blocks = append(p.blocks, &Heading{Span: s, Level: bareLevel, Title: trimMarks(p.text, s)})
 	default:
 		p.open = &Paragraph{Span: s, Marker: trimSpan(p.text, Span{s.Start, s.Start + mark}), Body: body, Depth: style.depth()}
 	}
@@ -89,7 +101,7 @@ func (p *liner) continues(line string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "*_(\"“ "))
 	switch {
-	case unicode.IsLower(first):
+	case unicode.IsLower(first), first == ',' || first == ';' || first == ')':
 		return true
 	case p.blank:
 		return false
@@ -109,7 +121,8 @@ type style int
 
 const (
 	styleNone   style = iota
-	styleRoman        // I. II/ Phần thứ nhất
+	stylePart         // A. Phần thứ nhất, Chương II
+	styleRoman        // I. II/
 	styleFirst        // 1.
 	styleSecond       // 1.1.
 	styleThird        // 1.1.1.
@@ -118,6 +131,9 @@ const (
 	styleDash         // - – • *
 	stylePlus         // +
 )
+
+// bareLevel is the level of a heading without a number: that of the Roman numbers beside which such headings stand.
+const bareLevel = int(styleRoman)
 
 // level is the heading level of a numbering style.
 func (s style) level() int { return int(s) }
@@ -135,12 +151,16 @@ func (s style) depth() int {
 }
 
 var (
-	reRoman  = regexp.MustCompile(`^(?:\*\*)?(?:(?i:phần|chương|mục)\s+)?(?:thứ\s+\p{L}+|[IVXLC]+)\s*(?:[./)–:-]\s*|\s+)\S`)
-	reNumber = regexp.MustCompile(`^(?:\*\*)?\d{1,2}((?:\.\d{1,2}){0,4})(?:\s*[./)-]\s*|\s+)(?:\*\*)?["“*(]*\p{L}`)
-	reLetter = regexp.MustCompile(`^(?:\*\*)?[a-zđ]\s?[).]\s*\S`)
-	reParen  = regexp.MustCompile(`^(?:\*\*)?(?:\(\d{1,2}\)|\d{1,2}\))[.:]?\s*\S`)
-	reBullet = regexp.MustCompile(`^(?:[-–—•*·▪o➢✓]|- \+)\s+\S|^[-–—•]\p{L}`)
-	rePlus   = regexp.MustCompile(`^(?:- )?\+\s*["“(*]*\p{L}`)
+	// C, D and L alone are letters of parts; no report counts to a hundred in Roman numbers
+	rePart = regexp.MustCompile(`^(?:\*\*)?(?:(?i:phần|chương)\s+(?:(?i:thứ)\s+\p{L}+|[IVXLC]+|[A-H])\s*(?:[./)–:-]\s*|\s+)|[A-HLĐ]\s?[./]\s*)(?:\*\*)?["“]?\p{Lu}`)
+	// a part whose title stands below it
+	rePartAlone = regexp.MustCompile(`^(?:\*\*)?(?i:phần|chương)\s+(?:(?i:thứ\s+\p{L}+)|[IVXLC]+|[A-H])\s*[.:]?(?:\*\*)?$`)
+	reRoman     = regexp.MustCompile(`^(?:\*\*)?(?:(?i:mục)\s+)?[IVXLC]+\s*(?:[./)–:-]\s*|\s+)\S`)
+	reNumber    = regexp.MustCompile(`^(?:\*\*)?\d{1,2}((?:\.\d{1,2}){0,4})(?:\s*[./)-]\s*|\s+)(?:\*\*)?["“*(]*\p{L}`)
+	reLetter    = regexp.MustCompile(`^(?:\*\*)?[a-zđ]\s?[).]\s*\S`)
+	reParen     = regexp.MustCompile(`^(?:\*\*)?(?:\(\d{1,2}\)|\d{1,2}\))[.:]?\s*\S`)
+	reBullet    = regexp.MustCompile(`^(?:[-–—•*·▪o➢✓]|- \+)\s+\S|^[-–—•]\p{L}`)
+	rePlus      = regexp.MustCompile(`^(?:- )?\+\s*["“(*]*\p{L}`)
 )
 
 // marker measures the list number or bullet before a line's words, in bytes, and tells its style.
@@ -151,6 +171,9 @@ func marker(line string) (int, style) {
 	}
 	if m := reBullet.FindString(line); m != "" && !strings.HasPrefix(line, "**") {
 		return trim(m), styleDash
+	}
+	if m := rePart.FindString(line); m != "" {
+		return trim(m), stylePart
 	}
 	if m := reRoman.FindString(line); m != "" && romanMark(m) {
 		return trim(m), styleRoman
@@ -192,7 +215,7 @@ func romanMark(m string) bool {
 		return true
 	}
 	low := strings.ToLower(m)
-	return strings.HasPrefix(low, "phần") || strings.HasPrefix(low, "chương") || strings.HasPrefix(low, "mục")
+	return strings.HasPrefix(low, "mục")
 }
 
 func numberOf(mark string) string { return strings.Trim(mark, "*()./)-–: \t\u00a0") }
