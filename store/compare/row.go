@@ -1,0 +1,238 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"solieu/normalize/number"
+)
+
+// makeRow settles each year of a series.
+func makeRow(k key, groups map[key]map[string][]*Figure, years []string, opt Options) Row {
+	byYear := groups[k]
+	r := Row{Series: k.series, Place: k.place, Measure: k.measure, BaseUnit: k.unit, Prices: k.prices, Base: k.base,
+		Cells: make([]Cell, len(years)), Notes: []Note{}}
+	sc := r.head(byYear, years)
+	for i, y := range years {
+		if figures := byYear[y]; len(figures) > 0 {
+			r.Cells[i] = r.settle(y, figures, sc)
+		}
+	}
+	if k.measure == "level" {
+		r.growth(k, groups, years, sc)
+	}
+	r.gaps(years)
+	r.breaks(years, opt.Breaks)
+	return r
+}
+
+// head chooses the row's words and unit, and gives the scale from base unit to unit.
+func (r *Row) head(byYear map[string][]*Figure, years []string) scale {
+	count := map[string]int{}
+	unit := ""
+	var of *Figure
+	for _, y := range slices.Backward(years) {
+		figures := slices.Clone(byYear[y])
+		slices.SortFunc(figures, better)
+		for _, f := range figures {
+			if r.Code == "" && f.Code != nil {
+				r.Code = *f.Code
+			}
+			if name := named(f); !slices.Contains(r.Names, name) {
+				r.Names = append(r.Names, name)
+			}
+			if count[f.Unit]++; count[f.Unit] > count[unit] || of == nil {
+				unit = f.Unit
+			}
+			if of == nil || f.Unit == unit && (of.Unit != unit || of.Value.Coef == 0) {
+				of = f
+			}
+		}
+	}
+	r.Unit, r.Indicator = unit, r.Names[0]
+	return scaleOf(of)
+}
+
+func named(f *Figure) string {
+	if f.Parent == nil || *f.Parent == "" {
+		return f.Indicator
+	}
+	return f.Indicator + " (" + *f.Parent + ")"
+}
+
+// settle gives the best value of a year, by the rule: final beats estimate beats plan; later report beats earlier; of
+// those that agree with it the most exactly printed. It notes what the reports say differently.
+func (r *Row) settle(year string, figures []*Figure, sc scale) Cell {
+	slices.SortFunc(figures, better)
+	best := figures[0]
+	for _, f := range figures[1:] {
+		if f.Status == best.Status && agree(f, best) && finer(f, best) {
+			best = f
+		}
+	}
+	c := Cell{Status: best.Status, Doubtful: best.Ambiguous}
+	if best.Approx != "=" {
+		c.Approx = best.Approx
+	}
+	base, v := best.BaseValue, sc.value(best, r.Unit)
+	c.Base, c.Value = &base, &v
+	c.From = append(c.From, source(best))
+	for _, f := range figures {
+		if f != best {
+			c.From = append(c.From, source(f))
+		}
+	}
+	r.differences(year, best, figures)
+	return c
+}
+
+// differences notes figures that do not agree with the best, each different value once.
+func (r *Row) differences(year string, best *Figure, figures []*Figure) {
+	told := []*Figure{best}
+	for _, f := range figures {
+		if slices.ContainsFunc(told, func(g *Figure) bool { return agree(f, g) }) {
+			continue
+		}
+		told = append(told, f)
+		kind := Settled
+		switch {
+		case f.Status == best.Status && f.report() == best.report():
+			kind = Conflict
+		case f.Status == best.Status:
+			kind = Revision
+		case f.Status == "plan":
+			continue // a plan is not a statement of what was
+		}
+		r.Notes = append(r.Notes, Note{Kind: kind, Year: year, From: []Source{source(best), source(f)},
+			Says: fmt.Sprintf("%s: %s %s (%s, %s), %s %s (%s, %s)", year, best.Value, best.Unit, best.Status, best.Document,
+				f.Value, f.Unit, f.Status, f.Document)})
+	}
+}
+
+func (r *Row) gaps(years []string) {
+	first, last := -1, -1
+	for i, c := range r.Cells {
+		if c.Value != nil {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	for i := first + 1; i < last; i++ {
+		switch c := r.Cells[i]; {
+		case c.Value == nil:
+			r.Notes = append(r.Notes, Note{Kind: Gap, Year: years[i], Says: years[i] + ": no report gives a value"})
+		case c.Implied:
+			r.Notes = append(r.Notes, Note{Kind: Gap, Year: years[i], Says: years[i] + ": no report gives a value; the one shown is implied by the next year's growth", From: c.From})
+		}
+	}
+}
+
+// breaks notes the events of the row's place between its first and last value.
+func (r *Row) breaks(years []string, all []Break) {
+	for _, b := range all {
+		if !slices.Contains(b.Places, r.Place) {
+			continue
+		}
+		for i := 1; i < len(years); i++ {
+			// A break on 1 January parts the year before from that year; a later one falls within its year.
+			if b.Date[:min(4, len(b.Date))] == years[i] && (r.Cells[i].Value != nil || r.Cells[i-1].Value != nil) {
+				r.Notes = append(r.Notes, Note{Kind: Broken, Year: years[i], Says: b.Date + ": " + b.Says})
+			}
+		}
+	}
+}
+
+// warn notes rows of one series and place that stand apart because unit or price basis differ.
+func warn(t *Table) {
+	for i := range t.Rows {
+		for j := range t.Rows {
+			a, b := &t.Rows[i], &t.Rows[j]
+			if i == j || a.Series != b.Series || a.Place != b.Place || a.Measure != b.Measure || a.Base != b.Base {
+				continue
+			}
+			if a.BaseUnit != b.BaseUnit {
+				a.Notes = append(a.Notes, Note{Kind: Unit, Says: fmt.Sprintf("also stated in %s, in a row of its own: not comparable", b.Unit)})
+				continue
+			}
+			a.Notes = append(a.Notes, Note{Kind: Prices, Says: fmt.Sprintf("also stated at %s, in a row of its own: not comparable", prices(b.Prices))})
+			if y := t.follows(a, b); y != "" {
+				n := Note{Kind: Broken, Year: y, Says: fmt.Sprintf("%s: the price basis changes from %s to %s", y, prices(a.Prices), prices(b.Prices))}
+				a.Notes, b.Notes = append(a.Notes, n), append(b.Notes, n)
+			}
+		}
+	}
+}
+
+// follows gives the year in which b begins, if a is stated before it and no more after.
+func (t *Table) follows(a, b *Row) string {
+	_, end := span(a)
+	begin, _ := span(b)
+	if end >= 0 && begin >= 0 && end <= begin {
+		return t.Years[begin]
+	}
+	return ""
+}
+
+func span(r *Row) (first, last int) {
+	first, last = -1, -1
+	for i, c := range r.Cells {
+		if c.Value != nil && !c.Implied {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
+}
+
+func prices(p string) string {
+	kind, year, _ := strings.Cut(p, ":")
+	switch {
+	case p == "":
+		return "prices that the reports do not name"
+	case year != "":
+		return kind + " prices of " + year
+	}
+	return kind + " prices"
+}
+
+func source(f *Figure) Source {
+	return Source{ID: f.ID, Document: f.Document, Line: f.Line, Page: f.Page, Quote: f.Quote, Words: f.Indicator,
+		Value: f.Value, Unit: f.Unit, Status: f.Status, Issued: f.Issued}
+}
+
+// scale takes base values to the unit in which a row is shown.
+type scale struct {
+	shift int     // powers of ten
+	by    float64 // divisor where the unit is no power of ten of its base; 0 else
+}
+
+func scaleOf(f *Figure) scale {
+	v, b := short(f.Value), short(f.BaseValue)
+	if v.Coef == b.Coef {
+		return scale{shift: int(v.Exp - b.Exp)}
+	}
+	if f.Value.Coef == 0 || f.BaseValue.Coef == 0 {
+		return scale{}
+	}
+	return scale{by: real(f.BaseValue) / real(f.Value)}
+}
+
+// value is the figure in the row's unit: as printed where it is printed so.
+func (s scale) value(f *Figure, unit string) number.Decimal {
+	if f.Unit == unit {
+		return f.Value
+	}
+	return s.convert(f.BaseValue)
+}
+
+func (s scale) convert(base number.Decimal) number.Decimal {
+	if s.by == 0 {
+		return short(base).Shift(s.shift)
+	}
+	return rounded(real(base)/s.by, 3)
+}
