@@ -57,6 +57,8 @@ func (x *Extractor) holds(r *Rule, example string) (bool, error) {
 		switch name {
 		case "level-percent", "percent-or-growth":
 			in = listRates
+		case "whole":
+			return true
 		case "measured":
 			return len(rd.nums) > 1 && rd.nums[0] < i
 		}

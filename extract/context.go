@@ -202,6 +202,8 @@ func rank(p *document.Paragraph, text string) int {
 		return 10
 	case m[0] == '(':
 		return 12
+	case m[0] == '*':
+		return 26 // stands over dashes where both are used
 	case m[0] >= 'a' && m[0] <= 'z':
 		return 14
 	}

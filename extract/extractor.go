@@ -112,7 +112,7 @@ func (x *reader) outlook(head *sectionHead, from int) {
 	x.titled = true
 	ref := lastYear(x.ref)
 	for _, f := range x.pers {
-		if f.Kind == "day" || f.Kind == "month" || f.Relative != "" || f.Partial {
+		if f.Kind == "day" || f.Kind == "month" || f.Relative != "" || f.Partial && (x.ref == "" || f.Period <= x.ref) {
 			continue
 		}
 		later := ref > 0 && lastYear(f.Period) > ref && (f.Kind == "year" || x.words.holds(p, listPlanNames, head.span))

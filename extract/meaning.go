@@ -396,6 +396,10 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		s.colon = ""
 	}
 	switch {
+	case counted && own == "" && tail == "" && x.moved(q) && x.givenIn(q.unit) != nil:
+		sub = *x.givenIn(q.unit) // "so với năm 2022 giảm 15 vụ, …"
+	case counted && own == "" && tail != "" && x.moved(q):
+		sub.words = x.compose("", q, tail) // "giảm 08 người chết"
 	case counted && own != "" && s.opened && x.sameUnit(q) != nil && x.onlyVerbs(own):
 		sub = *x.sameUnit(q)
 	case counted && own != "" && linked && !x.counter(own):
@@ -448,7 +452,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case s.main.words != "":
 		sub = s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%": the sentence before said of what
 	}
-	if own != "" && s.last.words != "" && x.isAttribute(own) {
+	if own != "" && s.last.words != "" && x.isAttribute(own) && !(s.inList && q.dim == s.last.dim) && (s.last.attribute || !x.isAttribute(s.last.words)) {
 		sub.parent = s.last.words // "chả lụa giảm 6.500 đồng/kg, giá từ 150.000 đồng"
 		if s.last.attribute {
 			sub.parent = s.last.parent
@@ -515,9 +519,13 @@ func (x *reader) tied(q *quantity) bool {
 // sạch", "có 9,6% dân số theo đạo". Before it stands nothing that would tie it to an earlier name.
 func (x *reader) namesAfter(q *quantity) bool {
 	p := &x.p
-	if len(q.tail) == 0 || q.tail[0].from != q.end ||
-		x.words.prefix(p, listConnectors|listBases|listAttributes, q.end, len(p.lex)) > 0 {
+	if len(q.tail) == 0 || q.tail[0].from != q.end || x.words.prefix(p, listConnectors|listBases, q.end, len(p.lex)) > 0 {
 		return false
+	}
+	if x.words.prefix(p, listAttributes, q.end, len(p.lex)) > 0 {
+		if at, _ := x.words.find(p, listDoing, q.end, q.tail[0].to); at < 0 {
+			return false // a whole: "98% dân số"; but "98% dân số được sử dụng nước sạch" is a rate
+		}
 	}
 	i := q.num
 	for i > 0 {
@@ -549,8 +557,7 @@ func (x *reader) movesCount(q *quantity, tail string) bool {
 	default:
 		return false
 	}
-	w := x.wordAt(q.num - 1)
-	return w == "tăng" || w == "giảm"
+	return x.moved(q)
 }
 
 // onlyVerbs tells whether words name nothing but an act, so that the number counts what was named before.
@@ -638,12 +645,32 @@ func (x *reader) sameUnit(q *quantity) *subject {
 	if !s.opened && s.carried != "" {
 		return nil
 	}
+	return x.givenIn(q.unit)
+}
+
+// givenIn finds what was counted in a unit earlier in the sentence.
+func (x *reader) givenIn(unit string) *subject {
+	s := &x.ctx.sentence
 	for i := range s.units {
-		if s.units[i].unit == q.unit && q.unit != "" {
+		if s.units[i].unit == unit && unit != "" {
 			return &s.units[i].sub
 		}
 	}
 	return nil
+}
+
+// moved tells whether a word of rising or falling stands right before the number.
+func (x *reader) moved(q *quantity) bool {
+	i := q.num
+	for i > 0 {
+		n := x.words.suffix(&x.p, listMore|listLess|listAbout, 0, i)
+		if n == 0 {
+			break
+		}
+		i -= n
+	}
+	w := x.wordAt(i - 1)
+	return w == "tăng" || w == "giảm"
 }
 
 // regarding puts a clause that only says whom it regards after the name that it goes on: "mức phạt đối với cá nhân là

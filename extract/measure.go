@@ -116,6 +116,9 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	switch {
 	case strings.HasSuffix(f.Unit, "/năm") && !x.subjectIs("rates", *sub, q, own):
 		f.Measure, f.Base, f.Rule = "growth", "previous_year", "growth-a-year"
+	case q.bracket && own == "" && !tail && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "change":
+		last := &x.led.Figures[len(x.led.Figures)-1]
+		f.Measure, f.Base, f.Sign, f.Rule = "growth", last.Base, last.Sign, "change-then-growth" // "giảm 15 vụ (6,5%)"
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "total":
 		f.Measure, f.Rule = "share", "pair-quotient"
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Status == "plan":
@@ -186,6 +189,8 @@ func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bo
 		return again && (last.percent || last.growth) || x.nameHas(listRates, sub.words)
 	case "level-percent":
 		return again && last.percent || x.nameHas(listRates, sub.words)
+	case "whole":
+		return !x.nameHas(listRates&^listShares, sub.words) && !(own == "" && x.namesAfter(q)) || x.nameHas(listShares, sub.words)
 	case "measured":
 		return again && !last.percent && !last.growth && last.dim != "percent" && last.dim != "points" && !x.nameHas(listRates|listGrowthNames, last.words)
 	}
@@ -200,6 +205,16 @@ func (x *reader) nameHas(in list, words string) bool {
 	return x.words.begins(words, in)
 }
 
+// wordBefore tells whether a word stands in the clause before the number.
+func (x *reader) wordBefore(q *quantity, w string) bool {
+	for i := x.clauseStart(q); i < q.num; i++ {
+		if x.wordAt(i) == w {
+			return true
+		}
+	}
+	return false
+}
+
 // settle sets the status: what rules say, else the words before the number, else the sentence and the section.
 func (x *reader) settle(q *quantity, f *Figure, own string) {
 	p, s := &x.p, &x.ctx.sentence
@@ -208,6 +223,9 @@ func (x *reader) settle(q *quantity, f *Figure, own string) {
 	}
 	if f.Status == "plan" {
 		return
+	}
+	if x.ctx.block.plan && x.wordBefore(q, "đã") {
+		return // what "has" been done is no target, even among targets
 	}
 	v := x.window(q.num)
 	if r := x.decide("status", v); r != nil {

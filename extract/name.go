@@ -74,7 +74,14 @@ func (x *reader) cleanFront(from, to int) int {
 		}
 	}
 	if n := x.words.prefix(p, listActors, from, to); n > 0 { // nor is who does it: "Lực lượng CSGT đã xử lý 25.800 vụ"
-		if at, _ := x.words.find(p, listStarters, from+n, min(to, from+n+9)); at >= 0 && x.actorEnds(from, at) {
+		at, _ := x.words.find(p, listStarters, from+n, min(to, from+n+9))
+		for i := from + n; i < to && i < from+n+9; i++ {
+			if x.wordAt(i) == "đã" && i+1 < to {
+				at = i + 1
+				break
+			}
+		}
+		if at >= 0 && x.actorEnds(from+n, at) {
 			from = at
 		}
 	}

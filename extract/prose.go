@@ -275,11 +275,10 @@ func (x *reader) leadIn(b *document.Paragraph) {
 	if words == "" {
 		words = x.ctx.sentence.main.words
 	}
-	if words == "" {
+	l := lead{rank: rank(b, x.doc.Text), words: words, share: share, period: x.ctx.sentence.opening}
+	if x.targets(&l, n-1); words == "" && !l.plan {
 		return
 	}
-	l := lead{rank: rank(b, x.doc.Text), words: words, share: share, period: x.ctx.sentence.opening}
-	x.targets(&l, n-1)
 	x.ctx.block.leads = append(x.ctx.block.leads, l)
 }
 
@@ -302,7 +301,7 @@ func (x *reader) targets(l *lead, colon int) {
 	}
 	l.plan = true
 	for _, f := range x.pers {
-		if i := p.at(f.Start); i >= from && f.Relative == "" && !f.Partial && lastYear(f.Period) > lastYear(x.ref) {
+		if i := p.at(f.Start); i >= from && f.Relative == "" && x.ref != "" && f.Period > x.ref { // ISO periods: a later one sorts later
 			l.due = f.Period
 		}
 	}

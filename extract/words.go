@@ -57,6 +57,7 @@ const (
 	listReached
 	listPlanTitles
 	listPlanNames
+	listDoing
 )
 
 var listNames = map[string]list{
@@ -65,7 +66,7 @@ var listNames = map[string]list{
 	"plan": listPlan, "estimate": listEstimate, "actual": listActual, "plan_sections": listPlanSections,
 	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
 	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech, "particles": listParticles, "contributions": listContributions,
-	"branches": listBranches, "actors": listActors, "kinds": listKinds, "prices": listPrices, "reached": listReached, "plan_titles": listPlanTitles, "plan_names": listPlanNames,
+	"branches": listBranches, "actors": listActors, "kinds": listKinds, "prices": listPrices, "reached": listReached, "plan_titles": listPlanTitles, "plan_names": listPlanNames, "doing": listDoing,
 }
 
 // wordLists holds the word lists as two tries over words, one for each reading direction.
