@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 	"sort"
+	"strings"
 
 	"github.com/dlclark/regexp2/v2"
 )
@@ -35,7 +36,7 @@ func (b *ruleBits) set(i int) { b[i/64] |= 1 << (i % 64) }
 type ruleSet struct {
 	rules  []*Rule
 	always ruleBits            // rules without near words
-	byWord map[wordID]ruleBits // rules that one word lets in
+	byWord []ruleBits          // by word: the rules that it lets in
 	byUnit map[string]ruleBits // rules that take the dimension, for dimensions that some rule names
 	other  ruleBits            // rules that take a dimension that none names
 	shaped bool                // some rule has a number pattern
@@ -45,7 +46,7 @@ type ruleSet struct {
 func newRuleSets(rules []*Rule) (map[string]*ruleSet, error) {
 	out := map[string]*ruleSet{}
 	for _, d := range decisions {
-		out[d] = &ruleSet{byWord: map[wordID]ruleBits{}, byUnit: map[string]ruleBits{}}
+		out[d] = &ruleSet{byUnit: map[string]ruleBits{}}
 	}
 	for _, r := range rules {
 		out[r.Decides].rules = append(out[r.Decides].rules, r)
@@ -81,9 +82,10 @@ func (s *ruleSet) index() {
 			s.always.set(i)
 		}
 		for _, w := range r.near {
-			b := s.byWord[w]
-			b.set(i)
-			s.byWord[w] = b
+			for int(w) >= len(s.byWord) {
+				s.byWord = append(s.byWord, ruleBits{})
+			}
+			s.byWord[w].set(i)
 		}
 		for d := range dims {
 			if r.takesUnit(d) {
@@ -110,7 +112,10 @@ const maxShapes = 8192
 func (s *ruleSet) decide(v *window, known shapes) *Rule {
 	may := s.always
 	for _, w := range v.words {
-		b := s.byWord[w]
+		if int(w) >= len(s.byWord) {
+			continue
+		}
+		b := &s.byWord[w]
 		for k := range may {
 			may[k] |= b[k]
 		}
@@ -185,6 +190,10 @@ func (r *Rule) around(v *window) (n int, ok bool) {
 	if r.Cased {
 		runes = v.cased
 	}
+	if r.Prev != "" && !strings.ContainsRune(r.Prev, lastRune(runes[:v.from])) ||
+		r.Next != "" && !strings.ContainsRune(r.Next, firstRune(runes[v.to:])) {
+		return 0, false
+	}
 	before, ok := r.try(r.before, runes[:v.to], v.from, v)
 	if !ok {
 		return 0, false
@@ -194,6 +203,25 @@ func (r *Rule) around(v *window) (n int, ok bool) {
 		return 0, false
 	}
 	return before + after, true
+}
+
+// firstRune and lastRune give the outermost rune that is no space, 0 for none.
+func firstRune(s []rune) rune {
+	for _, r := range s {
+		if r != ' ' {
+			return r
+		}
+	}
+	return 0
+}
+
+func lastRune(s []rune) rune {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i] != ' ' {
+			return s[i]
+		}
+	}
+	return 0
 }
 
 // try matches one pattern of the rule, where it has one, at a place.

@@ -616,7 +616,7 @@ func (x *reader) verbBefore(q *quantity) string {
 func (x *reader) isAttribute(own string) bool {
 	t := x.words.forward
 	for _, w := range strings.Fields(strings.ToLower(own)) {
-		if t = t.next[x.words.ids[w]]; t == nil {
+		if t = t.step(x.words.ids[w]); t == nil {
 			return false
 		}
 	}

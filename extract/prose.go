@@ -33,6 +33,7 @@ type scratch struct {
 	qs     []quantity
 	nums   []int // lexeme of each token of the paragraph, parallel to led.Tokens from first
 	win    window
+	winAt  int // lexeme that win shows, -1 for none
 	wwords []wordID
 }
 
@@ -80,6 +81,7 @@ func (x *reader) topic() {
 func (x *reader) passage(s document.Span) {
 	p := &x.p
 	p.read(x.doc.Text, s, x.words)
+	x.winAt = -1
 	x.pers, x.places = nil, nil
 	x.first = len(x.led.Tokens)
 	x.nums = x.nums[:0]
@@ -233,6 +235,10 @@ func (x *reader) decide(decision string, v *window) *Rule {
 // window shows the rules the number at a lexeme.
 func (x *reader) window(i int) *window {
 	p, v := &x.p, &x.win
+	if x.winAt == i {
+		return v // measure, status and prices ask about the same number in turn
+	}
+	x.winAt = i
 	l := &p.lex[i]
 	from, to := max(0, l.rs-windowRunes), min(len(p.low), l.re+windowRunes)
 	v.runes, v.cased = p.low[from:to], p.orig[from:to]
@@ -240,12 +246,12 @@ func (x *reader) window(i int) *window {
 	v.digits = p.low[l.rs:l.re]
 	x.wwords = x.wwords[:0]
 	for k := i - 1; k >= 0 && p.lex[k].rs >= from; k-- {
-		if id := p.lex[k].id; id != 0 && x.words.near[id] {
+		if id := p.lex[k].id; int(id) < len(x.words.near) && x.words.near[id] {
 			x.wwords = append(x.wwords, id)
 		}
 	}
 	for k := i + 1; k < len(p.lex) && p.lex[k].re <= to; k++ {
-		if id := p.lex[k].id; id != 0 && x.words.near[id] {
+		if id := p.lex[k].id; int(id) < len(x.words.near) && x.words.near[id] {
 			x.wwords = append(x.wwords, id)
 		}
 	}

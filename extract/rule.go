@@ -26,6 +26,9 @@ type Rule struct {
 	After   string // regexp2 pattern; must begin where the number ends
 	Number  string // regexp2 pattern of the number itself, as a whole
 
+	Prev string // the last rune before the number that is no space must be one of these; empty: any
+	Next string // the first rune after the number that is no space must be one of these; empty: any
+
 	Near    []string // one of these words must stand in the window; empty: always tried
 	Unit    []string // dimension of the unit must be one of these; "none" for no unit, "!percent" for any but percent; empty: any
 	Subject string   // list name (rates, growth_names, …): the subject must begin with a phrase of it; or one of askedSubjects

@@ -72,13 +72,35 @@ var listNames = map[string]list{
 // wordLists holds the word lists as two tries over words, one for each reading direction.
 type wordLists struct {
 	ids               map[string]wordID
-	near              map[wordID]bool // words that some rule asks for
+	near              []bool // by word: some rule asks for it
 	forward, backward *trie
 }
 
 type trie struct {
 	next map[wordID]*trie
 	in   list // the lists that hold the phrase that ends here
+
+	// dense is next by word, of a trie's root only: most look-ups end there, and a slice answers sooner than a map
+	dense []*trie
+}
+
+// step follows a word, nil where no phrase goes on with it.
+func (t *trie) step(id wordID) *trie {
+	if t.dense != nil {
+		if int(id) < len(t.dense) {
+			return t.dense[id]
+		}
+		return nil
+	}
+	return t.next[id]
+}
+
+// index makes the root's dense form.
+func (t *trie) index(words int) {
+	t.dense = make([]*trie, words+1)
+	for id, n := range t.next {
+		t.dense[id] = n
+	}
 }
 
 type wordsTOML struct {
@@ -92,7 +114,7 @@ type wordsTOML struct {
 
 // loadWords reads words.toml.
 func loadWords(fsys fs.FS) (*wordLists, error) {
-	w := &wordLists{ids: map[string]wordID{}, near: map[wordID]bool{}, forward: &trie{}, backward: &trie{}}
+	w := &wordLists{ids: map[string]wordID{}, forward: &trie{}, backward: &trie{}}
 	data, err := fs.ReadFile(fsys, wordsFile)
 	if err != nil {
 		return nil, err
@@ -122,6 +144,8 @@ func loadWords(fsys fs.FS) (*wordLists, error) {
 			return nil, fmt.Errorf("%s: list %q is missing", wordsFile, name)
 		}
 	}
+	w.forward.index(len(w.ids))
+	w.backward.index(len(w.ids))
 	return w, nil
 }
 
@@ -173,6 +197,9 @@ func (w *wordLists) intern(s string) wordID {
 // mark interns a word that a rule asks for.
 func (w *wordLists) mark(s string) wordID {
 	id := w.intern(s)
+	for int(id) >= len(w.near) {
+		w.near = append(w.near, false)
+	}
 	w.near[id] = true
 	return id
 }
@@ -183,7 +210,7 @@ func (w *wordLists) id(lower []byte) wordID { return w.ids[string(lower)] }
 func (w *wordLists) prefix(p *passage, in list, i, end int) int {
 	best, t := 0, w.forward
 	for k := i; k < end && p.lex[k].kind == word; k++ {
-		if t = t.next[p.lex[k].id]; t == nil {
+		if t = t.step(p.lex[k].id); t == nil {
 			break
 		}
 		if t.in&in != 0 {
@@ -197,7 +224,7 @@ func (w *wordLists) prefix(p *passage, in list, i, end int) int {
 func (w *wordLists) suffix(p *passage, in list, from, end int) int {
 	best, t := 0, w.backward
 	for k := end - 1; k >= from && p.lex[k].kind == word; k-- {
-		if t = t.next[p.lex[k].id]; t == nil {
+		if t = t.step(p.lex[k].id); t == nil {
 			break
 		}
 		if t.in&in != 0 {
@@ -227,7 +254,7 @@ func (w *wordLists) holds(p *passage, in list, s document.Span) bool {
 func (w *wordLists) beginning(words []string, in list) int {
 	best, t := 0, w.forward
 	for i, s := range words {
-		if t = t.next[w.ids[s]]; t == nil {
+		if t = t.step(w.ids[s]); t == nil {
 			break
 		}
 		if t.in&in != 0 {
@@ -241,7 +268,7 @@ func (w *wordLists) beginning(words []string, in list) int {
 func (w *wordLists) begins(words string, in list) bool {
 	t := w.forward
 	for _, s := range strings.Fields(strings.ToLower(words)) {
-		if t = t.next[w.ids[s]]; t == nil {
+		if t = t.step(w.ids[s]); t == nil {
 			return false
 		}
 		if t.in&in != 0 {
