@@ -104,13 +104,14 @@ type limits struct {
 	MaxSize     int64         `name:"max-size" placeholder:"MB" default:"128" help:"Largest file that is read, in MB (default: ${default})."`
 	MaxUnpacked int64         `name:"max-unpacked" placeholder:"MB" help:"Largest size of what an archive format (DOCX, XLSX) unpacks to, in MB (default: 96)."`
 	MaxPages    int           `name:"max-pages" placeholder:"N" help:"Most pages of a PDF that are read (default: 5000)."`
+	MaxCells    int           `name:"max-cells" placeholder:"N" help:"Most paragraphs and table cells of a document that are read (default: 500000)."`
 	MaxMemory   int64         `name:"max-memory" placeholder:"MB" help:"Most memory for reading a PDF, in MB (default: 460)."`
 	Timeout     time.Duration `placeholder:"T" help:"Longest time for one document (default: 60s; 15m with --ocr)."`
 	OCR         bool          `name:"ocr" help:"Read scanned pages with tesseract, which must be installed with its Vietnamese data."`
 }
 
 func (l *limits) document() document.Options {
-	return document.Options{MaxBytes: l.MaxSize << 20, MaxUnpacked: l.MaxUnpacked << 20, MaxPages: l.MaxPages,
+	return document.Options{MaxBytes: l.MaxSize << 20, MaxUnpacked: l.MaxUnpacked << 20, MaxPages: l.MaxPages, MaxCells: l.MaxCells,
 		MaxMemory: l.MaxMemory << 20, Timeout: l.time(), OCR: l.OCR}
 }
 
@@ -129,7 +130,7 @@ func (l *limits) Validate() error {
 	switch {
 	case l.MaxSize < 1:
 		return fmt.Errorf("--max-size must be at least 1")
-	case l.MaxUnpacked < 0, l.MaxPages < 0, l.MaxMemory < 0, l.Timeout < 0:
+	case l.MaxUnpacked < 0, l.MaxPages < 0, l.MaxCells < 0, l.MaxMemory < 0, l.Timeout < 0:
 		return fmt.Errorf("a limit cannot be negative")
 	}
 	return nil
