@@ -35,6 +35,7 @@ type cli struct {
 	Watch    watchCmd    `cmd:"" help:"Load what is dropped into folders, as it comes."`
 	Query    queryCmd    `cmd:"" help:"Ask a database for figures, by words with or without Vietnamese marks."`
 	Compare  compareCmd  `cmd:"" help:"Set years side by side: the indicators of a place, or the places of an indicator."`
+	Export   exportCmd   `cmd:"" help:"Write the figures as CSV, JSON Lines, Parquet or SDMX-CSV, with their descriptions."`
 	Check    checkCmd    `cmd:"" help:"Check the arithmetic of reports: sums, shares, growth, repeats."`
 	Runs     runsCmd     `cmd:"" help:"List the loads of a database, or show one."`
 	Problems problemsCmd `cmd:"" help:"List what needs a person: files that could not be read, doubtful figures."`
@@ -80,7 +81,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) 
 		args = append(args[1:len(args):len(args)], "--help")
 	}
 	if len(args) == 0 {
-		fmt.Fprintln(stderr, "solieu: say what to do: extract, ledger, read, load, watch, query, compare, check, runs, problems, lint, version (solieu --help explains)")
+		fmt.Fprintln(stderr, "solieu: say what to do: extract, ledger, read, load, watch, query, compare, export, check, runs, problems, lint, version (solieu --help explains)")
 		return 2
 	}
 	k, err := parser.Parse(args)
