@@ -21,6 +21,7 @@ type compareCmd struct {
 	Years int    `placeholder:"N" default:"1" help:"Only rows with values of at least so many years."`
 	JSON  bool   `name:"json" xor:"form" help:"One JSON object: years, rows, cells with their sources, notes."`
 	CSV   bool   `name:"csv" xor:"form" help:"Comma-separated values, one line a cell."`
+	HTML  bool   `name:"html" xor:"form" help:"One page with small charts and the sources a click away; it needs no network."`
 }
 
 func (compareCmd) Help() string {
@@ -32,6 +33,7 @@ Examples:
     solieu compare --indicator "ty le ho ngheo"
     solieu compare --place "thuy nguyen" --indicator "giá trị sản xuất" --csv
     solieu compare --place "Hải Phòng" --part 01/09
+    solieu compare --place "huyện Thủy Nguyên" --years 2 --html > thuy-nguyen.html
     solieu compare --place "Hải Phòng" --json | jq '.rows[].notes'`
 }
 
@@ -53,6 +55,8 @@ func (c *compareCmd) Run(e *env) error {
 		return e.out.line(t)
 	case c.CSV:
 		return compareCSV(e, t)
+	case c.HTML:
+		return t.HTML(e.out, strings.Trim(c.Place+" · "+c.Indicator, " ·"))
 	}
 	compareGrid(e, t)
 	return nil
