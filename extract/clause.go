@@ -373,39 +373,6 @@ func (x *reader) said(from, to int) bool {
 	return false
 }
 
-// ownPeriod finds the period that stands right after a quantity and belongs to it ("21,8 triệu con năm 2001 lên
-// 26,9", "5,48% (quý I)"), and gives where the words after it begin.
-func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
-	p := &x.p
-	i := from
-	bracket := p.mark(i) == '('
-	of := x.wordAt(i) == "của"
-	if bracket || of {
-		i++
-	}
-	if i >= limit || p.lex[i].covers&inPeriod == 0 {
-		return "", from
-	}
-	var found string
-	for _, f := range x.pers {
-		if k := p.at(f.Start); k == i {
-			if f.Relative == "" || of || bracket {
-				found = f.Period
-			}
-		}
-	}
-	for i < limit && p.lex[i].covers&inPeriod != 0 {
-		i++
-	}
-	if bracket {
-		if p.mark(i) != ')' {
-			return "", from
-		}
-		i++
-	}
-	return found, i
-}
-
 // sentenceEnd tells a full stop that ends a sentence from one inside an abbreviation.
 func (x *reader) sentenceEnd(i int) bool {
 	p := &x.p

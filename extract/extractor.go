@@ -95,40 +95,6 @@ func (x *reader) heading(h *document.Heading) {
 	x.sentences()
 }
 
-// outlook settles whether a heading stands over targets or results, by which of the two it names first, and for what
-// year: a year that lies after the report's own can only be planned.
-func (x *reader) outlook(head *sectionHead, from int) {
-	p := &x.p
-	result, _ := x.words.find(p, listActualSections, from, len(p.lex))
-	plan, _ := x.words.find(p, listPlanSections, from, len(p.lex))
-	switch {
-	case plan >= 0 && (result < 0 || plan < result):
-		head.plan = planned
-	case result >= 0:
-		head.plan = done
-	case !x.titled && x.words.prefix(p, listPlanTitles, from, len(p.lex)) > 0:
-		head.plan = planned
-	}
-	x.titled = true
-	ref := lastYear(x.ref)
-	for _, f := range x.pers {
-		if f.Kind == "day" || f.Kind == "month" || f.Relative != "" || f.Partial && (x.ref == "" || f.Period <= x.ref) {
-			continue
-		}
-		later := ref > 0 && lastYear(f.Period) > ref && (f.Kind == "year" || x.words.holds(p, listPlanNames, head.span))
-		if later && f.Kind == "year" {
-			x.outlookPeriod = f.Period
-		}
-		switch {
-		case head.plan == planned, head.plan == unsaid && later:
-			head.plan, head.period = planned, f.Period
-		}
-	}
-	if head.plan == planned && head.period == "" && head.level <= 1 {
-		head.period = x.outlookPeriod // "Tình hình năm 2023, nhiệm vụ năm 2024" says it for "II. Phương hướng, nhiệm vụ"
-	}
-}
-
 // aside takes the numbers of text outside the body to the ledger as noise.
 func (x *reader) aside(b *document.Paragraph) {
 	x.passage(b.Span)

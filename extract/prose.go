@@ -288,31 +288,6 @@ func (x *reader) leadIn(b *document.Paragraph) {
 	x.ctx.block.leads = append(x.ctx.block.leads, l)
 }
 
-// targets settles whether a lead stands over targets ("Mục tiêu cụ thể đến năm 2025:") and for what year.
-func (x *reader) targets(l *lead, colon int) {
-	p := &x.p
-	from := 0
-	for i := colon - 1; i > 0; i-- {
-		if x.sentenceEnd(i) {
-			from = i + 1
-			break
-		}
-	}
-	plan, _ := x.words.find(p, listPlanSections|listPlan, from, colon)
-	if plan < 0 {
-		return
-	}
-	if at, _ := x.words.find(p, listActualSections|listActual|listReached, from, colon); at >= 0 {
-		return
-	}
-	l.plan = true
-	for _, f := range x.pers {
-		if i := p.at(f.Start); i >= from && f.Relative == "" && x.ref != "" && f.Period > x.ref { // ISO periods: a later one sorts later
-			l.due = f.Period
-		}
-	}
-}
-
 // colonWords gives the cleaned words before the colon at lexeme i.
 func (c *sentenceContext) colonWords(x *reader, i int) string {
 	from := 0

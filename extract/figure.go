@@ -1,0 +1,250 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"solieu/extract/document"
+)
+
+// figure makes quantity i a figure and writes both to the ledger.
+func (x *reader) figure(i int) {
+	p, q, s := &x.p, &x.qs[i], &x.ctx.sentence
+	if scaleOf(q.unit) > 0 && strings.HasPrefix(s.unit, q.unit+" ") {
+		q.unit, q.dim = s.unit, s.dim // "Thanh Hóa 1,34 triệu con, Đồng Nai 1,24 triệu"
+	}
+	f := Figure{
+		Number: p.lex[q.num].span, Parts: q.parts, Unit: q.unit, Sign: 1, Range: q.span,
+		Section: x.ctx.headings(), Approx: "=", Status: "actual", Confidence: 0.9,
+	}
+	f.Quote = x.quote(q)
+	own, linked := x.clean(q.head)
+	if own == "" && s.fresh && !s.opened && s.colon == "" && q.pair != denominator && x.tailWords(q) == "" {
+		own, linked = x.earlier(q)
+	}
+	if q.pair == denominator {
+		own = ""
+	}
+	own = x.unglue(q, own)
+	if own != "" && x.counts(q) && len(q.tail) > 0 && x.properName(q.head) {
+		own = "" // "Nga Sơn hiện có 28 trường mầm non"
+	}
+	sub := x.subject(q, own, linked)
+	x.measure(q, &f, &sub, own)
+	x.name(q, &f, sub)
+	x.settle(q, &f, own)
+	f.Approx = x.approx(q)
+	f.Period = x.period(q, &f, own)
+	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
+		f.Status = "plan" // what lies after the report's own period cannot have been counted
+	}
+	if f.Status == "plan" && f.Period == "" && len(x.ref) > 4 && x.ref[4] == '-' {
+		f.Period = x.ref[:4] // a target quoted beside the result of part of a year is the year's
+	}
+	f.Place = x.place(q)
+	f.Prices = x.prices(q)
+	if n := x.words.prefix(p, listKinds, q.end, len(p.lex)); n > 0 && f.Unit == "" && s.opened && s.dim == "count" {
+		q.unit, q.dim, f.Unit = s.unit, s.dim, s.unit // "28 trường (27 công lập, 1 tư thục)"
+	}
+	if f.Unit == "" && x.counts(q) {
+		f.Unit = x.openUnit(q)
+	}
+	x.remember(q, &f, sub, own)
+	t := &x.led.Tokens[x.token(q.num)]
+	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
+	x.led.Figures = append(x.led.Figures, f)
+}
+
+// properName tells whether the words before a number name a place or a body and nothing else.
+func (x *reader) properName(h rng) bool {
+	p, n := &x.p, 0
+	for i := h.from; i < h.to; i++ {
+		if k := x.words.prefix(p, listLeading|listTrailing|listConnectors|listMore|listLess|listAbout, i, h.to); k > 0 && !p.lex[i].upper {
+			i += k - 1
+			continue
+		}
+		l := &p.lex[i]
+		if l.kind != word || !l.upper || l.re-l.rs > 1 && unicode.IsUpper(p.orig[l.rs+1]) {
+			return false
+		}
+		n++
+	}
+	return n >= 2
+}
+
+// unglue takes a verb that has run into the name and the number off the name: "hơi nướctăng1,06%".
+func (x *reader) unglue(q *quantity, own string) string {
+	if i := q.num - 1; i < 0 || x.p.lex[i].kind != word || x.p.lex[i].span.End != x.p.lex[q.num].span.Start {
+		return own
+	}
+	for _, verb := range [...]string{"tăng", "giảm", "đạt", "bằng", "chiếm"} {
+		if strings.HasSuffix(own, verb) {
+			return strings.TrimSpace(strings.TrimSuffix(own, verb))
+		}
+	}
+	return own
+}
+
+// earlier looks for a name one comma further back, where the words right before the number only link:
+// "dẫn đầu về thu ngân sách, ước trên 40.500 tỷ đồng".
+func (x *reader) earlier(q *quantity) (string, bool) {
+	p := &x.p
+	for i := q.head.from - 1; i > 0; i-- {
+		switch p.mark(i) {
+		case ';', ':', '(', ')':
+			return "", false
+		case '.':
+			if x.sentenceEnd(i) {
+				return "", false
+			}
+		case ',':
+			from := x.headStart(0, i)
+			if words, _ := x.clean(rng{from, i}); words != "" {
+				return words, true
+			}
+			return "", false
+		}
+		if p.lex[i].kind == number && p.lex[i].covers&inNoise == 0 {
+			return "", false
+		}
+	}
+	return "", false
+}
+
+func (x *reader) quote(q *quantity) document.Span {
+	p := &x.p
+	s := p.lex[q.num].span
+	if q.sign != 0 && q.num > 0 && isSign(p.mark(q.num-1)) {
+		s.Start = p.lex[q.num-1].span.Start
+	}
+	if q.at.End > s.End {
+		s.End = q.at.End
+	}
+	return s
+}
+
+// name writes the indicator and its parent into the figure.
+func (x *reader) name(q *quantity, f *Figure, sub subject) {
+	f.Indicator, f.Parent = sub.words, sub.parent
+	if f.Indicator == "" {
+		f.Confidence = 0.3
+		if n := len(x.ctx.block.section); n > 0 && x.ctx.block.section[n-1].numbered {
+			f.Indicator = x.ctx.block.section[n-1].words
+		}
+	}
+}
+
+// openUnit takes the noun after the number for its unit where no unit is known: counted nouns are an open list.
+func (x *reader) openUnit(q *quantity) string {
+	p := &x.p
+	if len(q.tail) == 0 {
+		return ""
+	}
+	r := q.tail[0]
+	r.to = min(r.to, r.from+2)
+	for i := r.from; i < r.to; i++ {
+		if p.lex[i].kind != word || i > r.from && (p.lex[i].upper || x.words.prefix(p, listConnectors|listFollowers|listStarters, i, r.to) > 0) {
+			r.to = i
+			break
+		}
+	}
+	return strings.ToLower(x.printed(r))
+}
+
+// prices reads the price basis that stands with the name or right after the number, or in the section's heading.
+func (x *reader) prices(q *quantity) string {
+	v := x.window(q.num)
+	v.unit = q.dim
+	if v.unit != "money" && v.unit != "percent" && v.unit != "per_head" && v.unit != "price" {
+		return ""
+	}
+	if r := x.decide("prices", v); r != nil {
+		return r.Gives
+	}
+	return ""
+}
+
+// approx reads the words just before the number, and "trở lên" after its unit.
+func (x *reader) approx(q *quantity) string {
+	p := &x.p
+	i := q.num
+	if i > 0 && isSign(p.mark(i-1)) {
+		i--
+	}
+	switch {
+	case x.words.suffix(p, listAbout, 0, i) > 0:
+		return "~"
+	case x.words.suffix(p, listMore, 0, i) > 0:
+		return ">"
+	case x.words.suffix(p, listLess, 0, i) > 0:
+		return "<"
+	}
+	if x.wordAt(q.end) == "trở" {
+		switch x.wordAt(q.end + 1) {
+		case "lên":
+			return ">"
+		case "xuống":
+			return "<"
+		}
+	}
+	return "="
+}
+
+// place gives another place that the number is about: the last one named in its head.
+func (x *reader) place(q *quantity) string {
+	p := &x.p
+	for k := len(x.places) - 1; k >= 0; k-- {
+		f := x.places[k]
+		i := p.at(f.Start)
+		if i < q.head.from || i >= q.head.to || x.isHome(f) {
+			continue
+		}
+		x.ctx.sentence.place = f.Name
+		return f.Name
+	}
+	if q.head.empty() || x.ctx.sentence.opened {
+		return x.ctx.sentence.place
+	}
+	if own, _ := x.clean(q.head); own == "" {
+		return x.ctx.sentence.place
+	}
+	return ""
+}
+
+// remember keeps what the next numbers may leave unsaid.
+func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
+	s := &x.ctx.sentence
+	if f.Measure == "level" || f.Measure == "share" {
+		sub.percent = q.dim == "percent"
+	}
+	sub.parent = f.Parent
+	if f.Measure == "total" {
+		return
+	}
+	if f.Measure != "level" && own == "" {
+		sub.percent, sub.dim, sub.growth = s.last.percent, s.last.dim, s.last.growth
+	} else {
+		sub.growth = f.Measure == "growth"
+	}
+	s.last = sub
+	if q.dim == "count" && f.Measure == "level" {
+		s.units = append(s.units, unitSubject{q.unit, sub})
+	}
+	if q.unit != "" && f.Measure == "level" {
+		x.ctx.block.units = append(x.ctx.block.units, unitSubject{q.unit, sub})
+	}
+	s.unit, s.dim = q.unit, q.dim
+	if own != "" && q.dim == "percent" {
+		s.item = f.Measure
+	}
+	s.shared = s.shared || f.Measure == "share"
+	if s.fresh && !s.opened || s.main.words == "" {
+		s.main = sub
+	}
+	s.fresh = false
+	if f.Measure == "growth" || f.Measure == "share" || f.Measure == "change" || f.Measure == "contribution" || f.Measure == "fulfilment" || f.Measure == "index" {
+		s.measure, s.sign, s.base = f.Measure, f.Sign, f.Base
+	} else if own != "" && f.Measure == "level" {
+		s.measure = ""
+	}
+}

@@ -1,0 +1,226 @@
+package extract
+
+import (
+	"strings"
+)
+
+// Periods: which of those that a passage names a figure is about.
+
+// adverbialPeriod takes a period that stands between marks, or leads up to one ("mục tiêu đến năm 2021, …",
+// "tiếp đó, tháng 11/2018, …"), and a school year anywhere: the numbers that follow are about it.
+func (x *reader) adverbialPeriod(i int) {
+	p := &x.p
+	if p.lex[i].covers&inPeriod == 0 {
+		return
+	}
+	for k, f := range x.pers {
+		if f.Start != p.lex[i].span.Start || x.comparison(i) {
+			continue
+		}
+		end := p.at(f.End-1) + 1
+		before := p.mark(i - 1)
+		led := x.words.prefix(p, listAdverbs, x.runStart(0, i), i) > 0 || i == 0 || before == ',' || before == '.' || before == ';' || before == '-' || x.words.suffix(p, listLeading|listAdverbs|listPlan, 0, i) > 0
+		if f.Kind == "school" || p.mark(end) == ',' && led {
+			x.setPeriod(k)
+		}
+	}
+}
+
+// sentencePeriod reads a period that leads a sentence: it holds until the next one.
+func (x *reader) sentencePeriod(from int) {
+	p := &x.p
+	for from < len(p.lex) && p.lex[from].kind == mark {
+		from++
+	}
+	for k, f := range x.pers {
+		i := p.at(f.Start)
+		if i < from || i > from+4 {
+			continue
+		}
+		for from < i {
+			n := x.words.prefix(p, listLeading|listAdverbs, from, i)
+			if n == 0 {
+				break
+			}
+			from += n
+		}
+		if from == i && !x.comparison(i) {
+			x.setPeriod(k)
+			return
+		}
+	}
+}
+
+// setPeriod puts a period in force for the sentence, and for the next ones where such a period goes on to hold.
+func (x *reader) setPeriod(k int) {
+	f, s := x.pers[k], &x.ctx.sentence
+	if f.Period == "" {
+		return
+	}
+	s.period, s.opening = f.Period, f.Period
+	s.leading = ""
+	if lasting(f) {
+		s.leading = f.Period
+	}
+}
+
+// lasting tells periods that go on to hold in the sentences after: a day, a month or a span of years that one sentence
+// names is that sentence's own.
+func lasting(f PeriodSpan) bool {
+	switch f.Kind {
+	case "day", "month", "span", "decade":
+		return false
+	}
+	return true
+}
+
+// leadPeriod takes the period that the words before a colon are: "Vụ Hè thu 2013: tổng diện tích …".
+func (x *reader) leadPeriod(colon int) {
+	p := &x.p
+	if colon == 0 || p.lex[colon-1].covers&inPeriod == 0 {
+		return
+	}
+	for k := len(x.pers) - 1; k >= 0; k-- {
+		f := x.pers[k]
+		if i := p.at(f.Start); i < colon && !x.comparison(i) {
+			x.setPeriod(k)
+			return
+		}
+	}
+}
+
+// comparison tells whether the period at lexeme i is what something is compared with.
+func (x *reader) comparison(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if x.p.mark(k) == '%' {
+			return true // "bằng 97,2% cùng kỳ năm trước"
+		}
+		switch x.wordAt(k) {
+		case "so", "kém", "hơn":
+			return true
+		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân":
+			continue
+		}
+		if x.p.lex[k].covers&inPeriod != 0 {
+			continue
+		}
+		break
+	}
+	return false
+}
+
+// ownPeriod finds the period that stands right after a quantity and belongs to it ("21,8 triệu con năm 2001 lên
+// 26,9", "5,48% (quý I)"), and gives where the words after it begin.
+func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
+	p := &x.p
+	i := from
+	bracket := p.mark(i) == '('
+	of := x.wordAt(i) == "của"
+	if bracket || of {
+		i++
+	}
+	if i >= limit || p.lex[i].covers&inPeriod == 0 {
+		return "", from
+	}
+	var found string
+	for _, f := range x.pers {
+		if k := p.at(f.Start); k == i {
+			if f.Relative == "" || of || bracket {
+				found = f.Period
+			}
+		}
+	}
+	for i < limit && p.lex[i].covers&inPeriod != 0 {
+		i++
+	}
+	if bracket {
+		if p.mark(i) != ')' {
+			return "", from
+		}
+		i++
+	}
+	return found, i
+}
+
+// mention finds the last period named in the words before a quantity; -1 for none.
+func (x *reader) mention(q *quantity) (PeriodSpan, int) {
+	from := q.head.from
+	for k := len(x.pers) - 1; k >= 0; k-- {
+		i := x.p.at(x.pers[k].Start)
+		if i >= from && i < q.head.to {
+			return x.pers[k], i
+		}
+		if i < from && i >= x.clauseStart(q) && x.pers[k].Kind == "year" && !x.comparison(i) {
+			return x.pers[k], i // "thống kê năm 2018 của Chi cục, tổng diện tích 34.552 ha"
+		}
+	}
+	return PeriodSpan{}, -1
+}
+
+// clauseStart gives where the words before a quantity begin that no other number has taken and no sentence end parts.
+func (x *reader) clauseStart(q *quantity) int {
+	for i := q.head.from - 1; i >= 0; i-- {
+		l := &x.p.lex[i]
+		if l.kind == number && l.covers&inNoise == 0 {
+			return i + 1
+		}
+		switch x.p.mark(i) {
+		case ';', ':', '(', ')':
+			return i + 1
+		case '.':
+			if x.sentenceEnd(i) {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// period gives the period that a word of its own, its sentence or its section sets; "" for the report's.
+func (x *reader) period(q *quantity, f *Figure, own string) string {
+	p, s := &x.p, &x.ctx.sentence
+	if own, _ := x.ownPeriod(q, q.end, len(p.lex)); own != "" {
+		if f.Rule == "level-from" {
+			s.from = own
+		}
+		if x.wordAt(q.end) != "của" {
+			s.period = own // "mức tăng 3,97% của quý I/2018" is quoted in passing
+		}
+		return own
+	}
+	if f.Measure == "growth" && strings.HasSuffix(f.Unit, "/năm") && s.from != "" && len(s.from) == 4 && len(s.period) == 4 {
+		return s.from + "/" + s.period
+	}
+	if m, i := x.mention(q); i >= 0 && !x.comparison(i) && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
+		s.period = m.Period
+		return s.period
+	}
+	if own != "" && !s.opened && !s.inList {
+		s.period = s.opening // a new subject is about the sentence's own time again
+	}
+	if s.period != "" {
+		return s.period
+	}
+	if s.due != "" {
+		return s.due
+	}
+	return x.ctx.block.period
+}
+
+// year is the first year of a period, 0 where it has none.
+func year(period string) int {
+	if len(period) < 4 {
+		return 0
+	}
+	y := 0
+	for _, c := range []byte(period[:4]) {
+		if !isDigit(c) {
+			return 0
+		}
+		y = y*10 + int(c-'0')
+	}
+	return y
+}
+
+// lastYear is the year that a period ends in, 0 where it has none.
+func lastYear(period string) int { return year(period[strings.LastIndexByte(period, '/')+1:]) }

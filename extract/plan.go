@@ -1,0 +1,62 @@
+package extract
+
+// Plans: which headings and leads stand over targets, and for what time.
+
+// outlook settles whether a heading stands over targets or results, by which of the two it names first, and for what
+// year: a year that lies after the report's own can only be planned.
+func (x *reader) outlook(head *sectionHead, from int) {
+	p := &x.p
+	result, _ := x.words.find(p, listActualSections, from, len(p.lex))
+	plan, _ := x.words.find(p, listPlanSections, from, len(p.lex))
+	switch {
+	case plan >= 0 && (result < 0 || plan < result):
+		head.plan = planned
+	case result >= 0:
+		head.plan = done
+	case !x.titled && x.words.prefix(p, listPlanTitles, from, len(p.lex)) > 0:
+		head.plan = planned
+	}
+	x.titled = true
+	ref := lastYear(x.ref)
+	for _, f := range x.pers {
+		if f.Kind == "day" || f.Kind == "month" || f.Relative != "" || f.Partial && (x.ref == "" || f.Period <= x.ref) {
+			continue
+		}
+		later := ref > 0 && lastYear(f.Period) > ref && (f.Kind == "year" || x.words.holds(p, listPlanNames, head.span))
+		if later && f.Kind == "year" {
+			x.outlookPeriod = f.Period
+		}
+		switch {
+		case head.plan == planned, head.plan == unsaid && later:
+			head.plan, head.period = planned, f.Period
+		}
+	}
+	if head.plan == planned && head.period == "" && head.level <= 1 {
+		head.period = x.outlookPeriod // "Tình hình năm 2023, nhiệm vụ năm 2024" says it for "II. Phương hướng, nhiệm vụ"
+	}
+}
+
+// targets settles whether a lead stands over targets ("Mục tiêu cụ thể đến năm 2025:") and for what year.
+func (x *reader) targets(l *lead, colon int) {
+	p := &x.p
+	from := 0
+	for i := colon - 1; i > 0; i-- {
+		if x.sentenceEnd(i) {
+			from = i + 1
+			break
+		}
+	}
+	plan, _ := x.words.find(p, listPlanSections|listPlan, from, colon)
+	if plan < 0 {
+		return
+	}
+	if at, _ := x.words.find(p, listActualSections|listActual|listReached, from, colon); at >= 0 {
+		return
+	}
+	l.plan = true
+	for _, f := range x.pers {
+		if i := p.at(f.Start); i >= from && f.Relative == "" && x.ref != "" && f.Period > x.ref { // ISO periods: a later one sorts later
+			l.due = f.Period
+		}
+	}
+}

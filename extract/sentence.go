@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"solieu/extract/document"
+)
+
+// sentences reads the quantities of the passage from left to right, with the context, into figures.
+func (x *reader) sentences() {
+	at := 0
+	for i := range x.qs {
+		q := &x.qs[i]
+		x.walk(at, q.num, q)
+		x.figure(i)
+		at = q.end
+	}
+	x.walk(at, len(x.p.lex), nil)
+}
+
+// walk takes the context over the marks and words between two quantities.
+func (x *reader) walk(from, to int, q *quantity) {
+	p, c := &x.p, &x.ctx
+	for i := from; i < to; i++ {
+		if p.lex[i].kind == word {
+			x.adverbialPeriod(i)
+			if n := x.words.prefix(p, listOpeners, i, to); n > 0 {
+				x.open(i)
+				c.sentence.parts = x.wordAt(i) == "trong"
+				i += n - 1
+			}
+			continue
+		}
+		switch r := p.mark(i); r {
+		case '(', '[':
+			words := x.unread(i)
+			c.enter()
+			if words != "" {
+				c.sentence.colon, c.sentence.last, c.sentence.named = words, subject{}, true
+				if c.sentence.parent == words || !c.sentence.inList {
+					c.sentence.parent = ""
+				}
+			}
+		case ')', ']':
+			c.leave()
+		case '.', '!', '?':
+			if x.sentenceEnd(i) && len(c.brackets) == 0 {
+				c.stop()
+				x.sentencePeriod(i + 1)
+			}
+		case ';':
+			c.sentence.colon = ""
+		case ':':
+			x.leadPeriod(i)
+			if x.words.holds(p, listContributions, document.Span{Start: p.lex[x.headStart(from, i)].span.Start, End: p.lex[i].span.Start}) {
+				c.sentence.measure = "contribution"
+			}
+			if words := c.sentence.colonWords(x, i); words != "" {
+				c.sentence.colon = words
+				c.sentence.share = x.words.holds(p, listShares, document.Span{Start: p.lex[max(from, x.headStart(0, i))].span.Start, End: p.lex[i].span.Start})
+				c.sentence.measure = ""
+			}
+		}
+	}
+}
+
+// unread gives the cleaned words before lexeme i that no number has taken: "Khu đô thị mới tại xã Lưu Kiếm (300ha)".
+func (x *reader) unread(i int) string {
+	from := 0
+	for k := range x.qs {
+		q := &x.qs[k]
+		if q.num >= i {
+			break
+		}
+		from = q.end
+		for _, t := range q.tail {
+			if t.to <= i {
+				from = max(from, t.to)
+			}
+		}
+	}
+	// the name may stand a comma further back: "mặt hàng gạo tẻ thường, bình quân giảm (-13 đồng/kg)"
+	for end := i; end > from; {
+		start := x.headStart(from, end)
+		if words, _ := x.clean(rng{start, x.beforeStop(start, end)}); words != "" {
+			return words
+		}
+		if end = start - 1; end < from || x.p.mark(end) != ',' {
+			break
+		}
+	}
+	return ""
+}
+
+// beforeStop gives where the name that begins at from ends: at the first word that says something of it.
+func (x *reader) beforeStop(from, end int) int {
+	for k := from; k < end; k++ {
+		if n := x.words.prefix(&x.p, listStops|listBases, k, end); n > 0 && x.words.prefix(&x.p, listKeeps, k, end) < n {
+			return k
+		}
+	}
+	return end
+}
+
+// open makes what was just named the parent of the list that follows.
+func (x *reader) open(at int) {
+	s := &x.ctx.sentence
+	switch {
+	case s.last.words != "":
+		s.parent = s.last.words
+	case s.colon != "":
+		s.parent = s.colon
+	case s.main.words != "" && x.words.prefix(&x.p, listOpeners, x.runStart(0, at), at+1) > 0:
+		s.parent = s.main.words // "Trong đó" opens the sentence: the one before said of what
+	}
+	if s.fresh && !s.opened && s.last.words == "" && s.colon == "" {
+		s.part = true
+		if s.period == "" {
+			s.period, s.opening = s.past, s.past // parts of what the sentence before gave
+		}
+	}
+	s.inList = true
+	s.carried = ""
+}

@@ -1,0 +1,397 @@
+package extract
+
+import (
+	"strings"
+)
+
+// Subjects: what a number speaks of, by its own words or by what the sentence carries.
+
+// subject settles what quantity q speaks of: its own words, else what the context carries.
+func (x *reader) subject(q *quantity, own string, linked bool) subject {
+	s := &x.ctx.sentence
+	counted := x.counts(q)
+	tail := x.tailWords(q)
+	if counted && tail == "" {
+		tail = x.sharedTail(q)
+	}
+	if counted && own == "" {
+		own = x.verbBefore(q)
+	}
+	sub := subject{dim: q.dim, count: counted, parent: s.parent}
+	if s.part && q.unit != "" && q.dim != "percent" {
+		// of several things in the sentence before, the parts are those of what has their unit
+		if u := x.sameMeasure(q); u != nil && u.words != "" {
+			s.parent, sub.parent = u.words, u.words
+		}
+	}
+	s.part = false
+	if s.colon != "" {
+		if own == "" && (x.adjacent(q) || !counted) && (tail == "" || !counted && q.dim != "percent") {
+			own, linked = s.colon, true
+			if s.parent == s.colon {
+				sub.parent = ""
+			}
+			if !x.adjacent(q) {
+				s.parent, s.inList = s.colon, true // "Mật độ dân số: Pleiku 817 người/km², An Khê 318"
+			}
+		} else {
+			s.parent, s.inList = s.colon, true
+			sub.parent = s.colon
+		}
+		s.colon = ""
+	}
+	switch {
+	case counted && own == "" && tail == "" && x.moved(q) && x.givenIn(q.unit) != nil:
+		sub = *x.givenIn(q.unit) // "so với năm 2022 giảm 15 vụ, …"
+	case counted && own == "" && tail != "" && x.moved(q):
+		sub.words = x.compose("", q, tail) // "giảm 08 người chết"
+	case counted && own != "" && s.opened && x.sameUnit(q) != nil && x.onlyVerbs(own):
+		sub = *x.sameUnit(q)
+	case counted && own != "" && linked && !x.counter(own):
+		sub.words = own
+	case counted && own != "":
+		sub.words = x.compose(own, q, tail)
+		s.carried = own
+	case q.pair == denominator:
+		sub = s.last
+	case counted && own == "" && tail == "" && s.last.words != "" && x.tied(q):
+		sub = s.last
+		sub.dim = q.dim
+	case own == "" && tail == "" && x.otherPlace(q) && s.inList && s.parent != "" && s.last.words == "":
+		sub.words = s.parent // "năng suất giảm: Bến Tre giảm 8,3 tạ/ha; …"
+	case own == "" && tail == "" && x.otherPlace(q) && s.last.words+s.main.words != "":
+		if u := x.sameMeasure(q); u != nil {
+			sub = *u
+		} else if sub = s.last; sub.words == "" {
+			sub = s.main // "ĐBSH 7,2 triệu con; Đông Bắc 4,5 triệu con": the places differ, the subject stays
+		}
+	case own == "" && tail == "" && s.fresh && s.carried == "" && scaleOf(q.unit) > 0 && strings.Contains(q.unit, " ") && x.sameMeasure(q) != nil:
+		sub = *x.sameMeasure(q)
+	case counted && own == "" && tail == "" && x.sameUnit(q) != nil:
+		sub = *x.sameUnit(q)
+	case counted && s.carried != "" && (tail == "" || len(strings.Fields(s.carried)) <= 3):
+		sub.words = x.compose(s.carried, q, tail)
+	case counted && s.carried != "":
+		sub.words, sub.parent = x.compose("", q, tail), s.carried
+	case counted && (tail != "" || q.unit != ""):
+		sub.words = x.compose("", q, tail)
+	case own != "":
+		sub.words = x.regarding(own)
+		if tail != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.continues(q, len(strings.Fields(own))) {
+			sub.words = own + " " + tail
+		}
+		s.carried = ""
+	case q.dim == "percent" && tail != "" && x.namesAfter(q):
+		sub.words = tail
+	case q.dim == "percent" && x.movesCount(q, tail):
+		sub.words = tail // "giảm 16% số người chết"
+		if sub.parent == "" {
+			sub.parent = s.last.words
+		}
+	case s.last.words != "" && !(s.fresh && !s.opened):
+		sub = s.last
+	case tail != "":
+		sub.words = tail
+	case s.carried != "":
+		sub.words = s.carried
+	case s.main.words != "":
+		sub = s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%": the sentence before said of what
+	}
+	if own != "" && s.last.words != "" && x.isAttribute(own) && !(s.inList && q.dim == s.last.dim) && (s.last.attribute || !x.isAttribute(s.last.words)) {
+		sub.parent = s.last.words // "chả lụa giảm 6.500 đồng/kg, giá từ 150.000 đồng"
+		if s.last.attribute {
+			sub.parent = s.last.parent
+		}
+		sub.attribute = true
+	}
+	if sub.words == "" {
+		sub.words = sub.parent
+	}
+	if sub.words == sub.parent {
+		sub.parent = ""
+	}
+	if sub.parent == "" && counted && own == "" && tail == "" {
+		sub.parent = s.topic
+	}
+	return sub
+}
+
+// sameMeasure finds the last subject of the paragraph that was given in the number's unit.
+func (x *reader) sameMeasure(q *quantity) *subject {
+	if q.dim == "percent" {
+		return nil // what has percentages has little in common
+	}
+	u := x.ctx.block.units
+	for i := len(u) - 1; i >= 0; i-- {
+		if u[i].unit == q.unit {
+			return &u[i].sub
+		}
+	}
+	return nil
+}
+
+// otherPlace tells whether the words before the number name a place that is not the report's own.
+func (x *reader) otherPlace(q *quantity) bool {
+	for _, f := range x.places {
+		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && !x.isHome(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// tied tells whether a connector ties the number to the one before it: "154 cuộc tuyên truyền cho 19.948 lượt người"
+// counts the same thing in another unit.
+func (x *reader) tied(q *quantity) bool {
+	i := q.num - 1
+	for i >= 0 && x.p.lex[i].kind == word {
+		switch x.wordAt(i) {
+		case "cho", "của":
+			return true
+		case "với":
+			return x.words.begins(x.ctx.sentence.last.words, listStarters|listLight)
+		}
+		n := x.words.suffix(&x.p, listMore|listLess|listAbout, 0, i+1)
+		if n == 0 {
+			return false
+		}
+		i -= n
+	}
+	return false
+}
+
+// namesAfter tells whether the words after a percentage say what it is the rate of: "94% dân cư được sử dụng nước
+// sạch", "có 9,6% dân số theo đạo". Before it stands nothing that would tie it to an earlier name.
+func (x *reader) namesAfter(q *quantity) bool {
+	p := &x.p
+	if len(q.tail) == 0 || q.tail[0].from != q.end || x.words.prefix(p, listConnectors|listBases, q.end, len(p.lex)) > 0 {
+		return false
+	}
+	if x.words.prefix(p, listAttributes, q.end, len(p.lex)) > 0 {
+		if at, _ := x.words.find(p, listDoing, q.end, q.tail[0].to); at < 0 {
+			return false // a whole: "98% dân số"; but "98% dân số được sử dụng nước sạch" is a rate
+		}
+	}
+	i := q.num
+	for i > 0 {
+		n := x.words.suffix(p, listMore|listLess|listAbout, 0, i)
+		if n == 0 {
+			break
+		}
+		i -= n
+	}
+	switch {
+	case i == 0:
+		return true
+	case p.mark(i-1) != 0:
+		return p.mark(i-1) != '('
+	case p.lex[i-1].kind == number:
+		return false
+	}
+	switch x.wordAt(i - 1) {
+	case "có", "và", "với", "đấu", "đó", "đảm", "bảo":
+		return true
+	}
+	return false
+}
+
+// movesCount tells whether a rise or fall in per cent is said of the count that follows it: "giảm 11% số vụ".
+func (x *reader) movesCount(q *quantity, tail string) bool {
+	switch first, _, _ := strings.Cut(strings.ToLower(tail), " "); first {
+	case "số", "lượng", "vụ", "người":
+	default:
+		return false
+	}
+	return x.moved(q)
+}
+
+// onlyVerbs tells whether words name nothing but an act, so that the number counts what was named before.
+func (x *reader) onlyVerbs(own string) bool {
+	for words := strings.Fields(strings.ToLower(own)); len(words) > 0; {
+		n := x.words.beginning(words, listStarters|listLight|listParticles|listLeading)
+		if n == 0 {
+			return false
+		}
+		words = words[n:]
+	}
+	return true
+}
+
+// sharedTail finds the words after the next number where they go on with the name of this one too:
+// "92 vụ việc, 205 đối tượng phạm tội về ma túy".
+func (x *reader) sharedTail(q *quantity) string {
+	p := &x.p
+	for i := range x.qs {
+		if &x.qs[i] != q || i+1 >= len(x.qs) {
+			continue
+		}
+		next := &x.qs[i+1]
+		if !x.counts(next) || next.num-q.end > 2 || next.num <= q.end || next.bracket {
+			return ""
+		}
+		for k := q.end; k < next.num; k++ {
+			if w := x.wordAt(k); p.mark(k) != ',' && w != "với" && w != "và" {
+				return ""
+			}
+		}
+		return x.tailWords(next)
+	}
+	return ""
+}
+
+// verbBefore gives the verb right before a counted number, which clean takes for a link: "Thực hiện 3.120 tin".
+func (x *reader) verbBefore(q *quantity) string {
+	p := &x.p
+	to := q.num
+	for to > q.head.from {
+		n := x.words.suffix(p, listMore|listLess|listAbout, q.head.from, to)
+		if n == 0 {
+			break
+		}
+		to -= n
+	}
+	n := x.words.suffix(p, listStarters|listLight, q.head.from, to)
+	if n == 0 || x.words.suffix(p, listLeading, q.head.from, to) >= n && n < 2 {
+		return ""
+	}
+	return x.printed(rng{to - n, to})
+}
+
+// isAttribute tells a name that is a bare property: "giá", "sản lượng", "tổng diện tích".
+func (x *reader) isAttribute(own string) bool {
+	t := x.words.forward
+	for _, w := range strings.Fields(strings.ToLower(own)) {
+		if t = t.step(x.words.ids[w]); t == nil {
+			return false
+		}
+	}
+	return t.in&listAttributes != 0
+}
+
+// adjacent tells whether the number stands right after a mark: a colon, a bracket.
+func (x *reader) adjacent(q *quantity) bool {
+	i := q.num - 1
+	if isSign(x.p.mark(i)) {
+		i--
+	}
+	for i >= 0 && x.p.lex[i].kind == word {
+		n := x.words.suffix(&x.p, listMore|listLess|listAbout|listEstimate, 0, i+1)
+		if n == 0 {
+			return false
+		}
+		i -= n
+	}
+	return i < 0 || x.p.mark(i) == ':' || x.p.mark(i) == '('
+}
+
+// sameUnit finds what the unit of a bare count stood for earlier in the sentence: "44 vụ … (giảm 06 vụ)".
+func (x *reader) sameUnit(q *quantity) *subject {
+	s := &x.ctx.sentence
+	if !s.opened && s.carried != "" {
+		return nil
+	}
+	return x.givenIn(q.unit)
+}
+
+// givenIn finds what was counted in a unit earlier in the sentence.
+func (x *reader) givenIn(unit string) *subject {
+	s := &x.ctx.sentence
+	for i := range s.units {
+		if s.units[i].unit == unit && unit != "" {
+			return &s.units[i].sub
+		}
+	}
+	return nil
+}
+
+// moved tells whether a word of rising or falling stands right before the number.
+func (x *reader) moved(q *quantity) bool {
+	i := q.num
+	for i > 0 {
+		n := x.words.suffix(&x.p, listMore|listLess|listAbout, 0, i)
+		if n == 0 {
+			break
+		}
+		i -= n
+	}
+	w := x.wordAt(i - 1)
+	return w == "tăng" || w == "giảm"
+}
+
+// regarding puts a clause that only says whom it regards after the name that it goes on: "mức phạt đối với cá nhân là
+// 50 triệu đồng, đối với tổ chức là 100 triệu đồng".
+func (x *reader) regarding(own string) string {
+	const mark = "đối với "
+	last := x.ctx.sentence.last.words
+	if !strings.HasPrefix(strings.ToLower(own), mark) || last == "" {
+		return own
+	}
+	if i := strings.LastIndex(strings.ToLower(last), mark); i > 0 && len(strings.ToLower(last)) == len(last) {
+		last = strings.TrimSpace(last[:i])
+	}
+	return last + " " + own
+}
+
+// counts tells whether the number counts things: its noun belongs to the name.
+func (x *reader) counts(q *quantity) bool {
+	return q.dim == "count" || q.dim == "none" || q.dim == "person"
+}
+
+// counter tells names that only announce a count, so that the noun after the number is the name: "tổng số".
+func (x *reader) counter(own string) bool {
+	switch strings.ToLower(own) {
+	case "tổng số", "số", "số lượng", "tổng", "quy mô", "kết quả":
+		return true
+	}
+	return false
+}
+
+// compose joins a verb or name before the number with the counted noun and the words after it.
+func (x *reader) compose(own string, q *quantity, tail string) string {
+	unit := ""
+	if q.at.Len() > 0 {
+		words := strings.Fields(q.at.Of(x.p.text))
+		for len(words) > 1 && scaleOf(strings.Join(words, " ")) > 0 {
+			words = words[1:]
+		}
+		unit = strings.Join(words, " ")
+	}
+	if tail == "" && own != "" && (len(strings.Fields(own)) >= 5 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
+		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
+	}
+	return strings.Join(strings.Fields(own+" "+unit+" "+tail), " ")
+}
+
+// tailWords prints the words after the number that go on with its name. For a pair they stand after its second
+// number.
+func (x *reader) tailWords(q *quantity) string {
+	if q.pair == numerator || q.span == "low" {
+		for i := range x.qs {
+			if &x.qs[i] == q && i+1 < len(x.qs) {
+				return x.tailWords(&x.qs[i+1])
+			}
+		}
+	}
+	var b []string
+	for _, r := range q.tail {
+		if s := x.inner(r); s != "" {
+			b = append(b, s)
+		}
+	}
+	return strings.Join(b, " ")
+}
+
+// continues tells whether the tail goes on with the name of a measured quantity: "sơn 1.500 m² vạch giảm tốc".
+func (x *reader) continues(q *quantity, words int) bool {
+	if len(q.tail) == 0 && q.span != "low" {
+		return false
+	}
+	if q.span == "low" && len(q.tail) == 0 {
+		return words <= 2
+	}
+	r := q.tail[0]
+	if x.words.prefix(&x.p, listConnectors, r.from, r.to) > 0 {
+		return x.wordAt(r.from) == "đối" || words <= 2 // "phạt 5 triệu đồng trong trường hợp …"
+	}
+	return true
+}
