@@ -194,11 +194,11 @@ func (r *Rule) around(v *window) (n int, ok bool) {
 		r.Next != "" && !strings.ContainsRune(r.Next, firstRune(runes[v.to:])) {
 		return 0, false
 	}
-	before, ok := r.try(r.before, runes[:v.to], v.from, v)
+	after, ok := r.try(r.after, runes, v.to, v) // the cheaper one: its words stand right behind the number
 	if !ok {
 		return 0, false
 	}
-	after, ok := r.try(r.after, runes, v.to, v)
+	before, ok := r.try(r.before, runes[:v.to], v.from, v)
 	if !ok || r.Subject != "" && (v.subject == nil || !v.subject(r.Subject)) {
 		return 0, false
 	}
