@@ -363,6 +363,7 @@ func (b *builder) names(i int32) {
 	})
 	each(x.Short, func(h uint64, n name) {
 		for _, at := range b.c.above(i) {
+			b.c.list[at].whole = true
 			k := below(at, h)
 			b.c.shorts[k] = append(b.c.shorts[k], n)
 		}

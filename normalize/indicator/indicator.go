@@ -39,6 +39,7 @@ type Indicator struct {
 	base       int32 // index of Base, or -1
 	hasCurrent bool  // another indicator is this one at current prices
 	units      []uint32
+	whole      bool // short names hold below it
 }
 
 // Catalogue knows the indicators. It is safe for use from several goroutines; it never changes.
@@ -114,14 +115,15 @@ type Query struct {
 type Step string
 
 const (
-	ByName    Step = "name"        // its words are a name
-	ByUnit    Step = "name, unit"  // its words and what its unit says are a name
-	ByPlace   Step = "name, place" // its words without the names of places are a name
-	ByParent  Step = "parent"      // its words are a short name below its parent
-	ByBoth    Step = "both"        // its words and its parent's are a name
-	BySection Step = "section"     // its words are a short name below a heading, or a name with its words
-	BySame    Step = "same words"  // a growth, fulfilment or share of the figure that has the same words
-	Open      Step = "open"        // the catalogue has no such name
+	ByName    Step = "name"         // its words are a name
+	ByUnit    Step = "name, unit"   // its words and what its unit says are a name
+	ByPlace   Step = "name, place"  // its words without the names of places are a name
+	ByParent  Step = "parent"       // its words are a short name below its parent
+	ByBoth    Step = "both"         // its words and its parent's are a name
+	BySection Step = "section"      // its words are a short name below a heading, or a name with its words
+	ByRecent  Step = "whole before" // its words are a short name below a whole that figures just before it were of
+	BySame    Step = "same words"   // a growth, fulfilment or share of the figure that has the same words
+	Open      Step = "open"         // the catalogue has no such name
 )
 
 // Why says how a figure found its series.

@@ -11,6 +11,8 @@ type Linker struct {
 	levels   map[uint64]memory // by words and parent
 	wholes   map[uint64]memory // by words
 	sections map[string]*heading
+	recent   int32 // code of the last figure that is a whole or a part; -1 none
+	age      int   // figures since then
 }
 
 // memory is what a figure was linked to.
@@ -28,7 +30,7 @@ type heading struct {
 
 // Document gives a linker for a new document.
 func (c *Catalogue) Document() *Linker {
-	return &Linker{c: c, seed: maphash.MakeSeed(), levels: map[uint64]memory{}, wholes: map[uint64]memory{}, sections: map[string]*heading{}}
+	return &Linker{c: c, seed: maphash.MakeSeed(), levels: map[uint64]memory{}, wholes: map[uint64]memory{}, sections: map[string]*heading{}, recent: -1}
 }
 
 // Link gives the series of a figure: the code of its indicator and series the same, or code "" and the key of an open
@@ -37,6 +39,12 @@ func (c *Catalogue) Link(q Query) (code, series string, why Why) { return c.Docu
 
 // Link links the next figure of the document.
 func (l *Linker) Link(q Query) (code, series string, why Why) {
+	if q.Words == "" { // a report that names a thing once, as the whole
+		q.Words, q.Parent = q.Parent, ""
+	}
+	if q.Words == "" {
+		return "", "", Why{Step: Open, Reason: "no words"}
+	}
 	s := search{c: l.c, l: l, q: &q, parentCode: -1}
 	l.c.read(&s.words, q.Words)
 	s.prices = q.Prices
@@ -58,6 +66,9 @@ func (l *Linker) Link(q Query) (code, series string, why Why) {
 		m.series = s.open()
 		why = Why{Step: Open, Refused: s.refused, Reason: s.reason}
 	}
+	if l.age++; m.code >= 0 && (l.c.list[m.code].whole || l.c.list[m.code].parent >= 0) {
+		l.recent, l.age = m.code, 0
+	}
 	if own(q.Measure) {
 		l.levels[same] = m
 	}
@@ -71,6 +82,17 @@ func (l *Linker) Link(q Query) (code, series string, why Why) {
 		return m.series, m.series, why
 	}
 	return "", m.series, why
+}
+
+// near is how many figures a whole stays in a reader's mind.
+const near = 8
+
+// around gives the whole that the last figures were of: the code of one of them, or a parent of that; -1 none.
+func (l *Linker) around() int32 {
+	if l.age > near {
+		return -1
+	}
+	return l.recent
 }
 
 // own tells measures that are in the indicator's own unit.

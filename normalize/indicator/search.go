@@ -1,6 +1,9 @@
 package indicator
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // search is the way of one figure to its indicator.
 type search struct {
@@ -18,8 +21,14 @@ type search struct {
 	reason     string
 }
 
+// mostParent is how many terms a parent has at most; more are a sentence, which is no whole.
+const mostParent = 8
+
 func (s *search) readParent() {
-	s.c.read(&s.parent, s.q.Parent)
+	if s.c.read(&s.parent, s.q.Parent); s.parent.n > mostParent {
+		s.parent = phrase{}
+		return
+	}
 	if s.prices == "" {
 		s.prices = s.parent.prices
 	}
@@ -75,6 +84,9 @@ func (c *Catalogue) codeOf(p *phrase) int32 {
 func (s *search) find(same uint64) (name, Step, bool) {
 	if !own(s.q.Measure) {
 		s.same = s.l.levels[same]
+		if s.q.Measure == "growth" && s.prices == "" && s.same.series != "" && s.c.assumed(s.same.code) {
+			s.same = memory{}
+		}
 	}
 	n, step, ok := s.attempts()
 	if ok || s.same.series != "" || s.words.n == 0 {
@@ -88,7 +100,36 @@ func (s *search) find(same uint64) (name, Step, bool) {
 		}
 	}
 	s.words, s.parent = words, parent
+	if n, ok := s.afterWhole(); ok {
+		return n, ByRecent, true
+	}
 	return s.inSection()
+}
+
+// assumed tells whether an indicator at current prices is what levels are taken for where a report names no prices;
+// their growth is at constant prices all the same.
+func (c *Catalogue) assumed(code int32) bool {
+	return code >= 0 && c.list[code].base >= 0 && c.list[c.list[code].base].Level == "current"
+}
+
+// afterWhole looks for the words of a figure without parent below the whole that the figures before it were of: "GRDP
+// tăng 8%. Dịch vụ tăng 9%".
+func (s *search) afterWhole() (name, bool) {
+	if s.parent.n > 0 || s.words.n == 0 || s.words.unknown || s.words.long {
+		return name{}, false
+	}
+	var w set
+	w.phrase(&s.words)
+	h := w.hash()
+	for at := s.l.around(); at >= 0; at = s.c.list[at].parent {
+		if base := s.c.list[at].base; base >= 0 {
+			at = base
+		}
+		if n, ok := s.pick(s.c.shorts[below(at, h)]); ok {
+			return n, true
+		}
+	}
+	return name{}, false
 }
 
 // attempts looks for the words alone and with what unit and measure say.
@@ -181,6 +222,9 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 			return n, ByBoth, true
 		}
 	}
+	if strings.EqualFold(s.q.Words, s.q.Unit) { // only the unit again
+		return name{}, "", false
+	}
 	if n, ok := s.pick(s.c.names[alone]); ok && s.related(n) {
 		return n, ByName, true
 	}
@@ -254,7 +298,7 @@ func (s *search) pick(list []name) (name, bool) {
 // misfit says why a figure cannot be of an indicator that has its name; "" where it can.
 func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 	x := &c.list[n.of]
-	if prices == "" && q.Dimension == "money" && (x.Level == "current" || x.base >= 0 && c.list[x.base].Level == "current") {
+	if prices == "" && own(q.Measure) && (q.Dimension == "money" || q.Dimension == "") && (x.Level == "current" || x.base >= 0 && c.list[x.base].Level == "current") {
 		prices = "current"
 	}
 	if x.Topic {
