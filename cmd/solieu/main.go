@@ -28,19 +28,20 @@ func main() {
 type cli struct {
 	Seeds string `placeholder:"DIR" type:"existingdir" help:"Folder with rules, units, … of your own, laid over the built-in ones: a file with the same name replaces ours, others are added."`
 
-	Extract  extractCmd  `cmd:"" help:"Print the figures of reports as JSON Lines."`
-	Ledger   ledgerCmd   `cmd:"" help:"Print the verdict on every number of a report."`
-	Read     readCmd     `cmd:"" help:"Print a document as solieu sees it: headings, paragraphs, tables."`
-	Load     loadCmd     `cmd:"" help:"Load reports into a database: files, folders, globs."`
-	Watch    watchCmd    `cmd:"" help:"Load what is dropped into folders, as it comes."`
-	Query    queryCmd    `cmd:"" help:"Ask a database for figures, by words with or without Vietnamese marks."`
-	Compare  compareCmd  `cmd:"" help:"Set years side by side: the indicators of a place, or the places of an indicator."`
-	Export   exportCmd   `cmd:"" help:"Write the figures as CSV, JSON Lines, Parquet or SDMX-CSV, with their descriptions."`
-	Check    checkCmd    `cmd:"" help:"Check the arithmetic of reports: sums, shares, growth, repeats."`
-	Runs     runsCmd     `cmd:"" help:"List the loads of a database, or show one."`
-	Problems problemsCmd `cmd:"" help:"List what needs a person: files that could not be read, doubtful figures."`
-	Lint     lintCmd     `cmd:"" help:"Check the rules, units and other seeds, with their examples."`
-	Version  versionCmd  `cmd:"" help:"Print the version."`
+	Extract    extractCmd    `cmd:"" help:"Print the figures of reports as JSON Lines."`
+	Ledger     ledgerCmd     `cmd:"" help:"Print the verdict on every number of a report."`
+	Read       readCmd       `cmd:"" help:"Print a document as solieu sees it: headings, paragraphs, tables."`
+	Load       loadCmd       `cmd:"" help:"Load reports into a database: files, folders, globs."`
+	Watch      watchCmd      `cmd:"" help:"Load what is dropped into folders, as it comes."`
+	Query      queryCmd      `cmd:"" help:"Ask a database for figures, by words with or without Vietnamese marks."`
+	Indicators indicatorsCmd `cmd:"" help:"List and search the catalogue of indicators; explain what is linked to what."`
+	Compare    compareCmd    `cmd:"" help:"Set years side by side: the indicators of a place, or the places of an indicator."`
+	Export     exportCmd     `cmd:"" help:"Write the figures as CSV, JSON Lines, Parquet or SDMX-CSV, with their descriptions."`
+	Check      checkCmd      `cmd:"" help:"Check the arithmetic of reports: sums, shares, growth, repeats."`
+	Runs       runsCmd       `cmd:"" help:"List the loads of a database, or show one."`
+	Problems   problemsCmd   `cmd:"" help:"List what needs a person: files that could not be read, doubtful figures."`
+	Lint       lintCmd       `cmd:"" help:"Check the rules, units and other seeds, with their examples."`
+	Version    versionCmd    `cmd:"" help:"Print the version."`
 }
 
 const about = `Reads Vietnamese socio-economic reports, says what every figure in them means, and keeps the figures in SQLite.
@@ -81,7 +82,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) 
 		args = append(args[1:len(args):len(args)], "--help")
 	}
 	if len(args) == 0 {
-		fmt.Fprintln(stderr, "solieu: say what to do: extract, ledger, read, load, watch, query, compare, export, check, runs, problems, lint, version (solieu --help explains)")
+		fmt.Fprintln(stderr, "solieu: say what to do: extract, ledger, read, load, watch, query, indicators, compare, export, check, runs, problems, lint, version (solieu --help explains)")
 		return 2
 	}
 	k, err := parser.Parse(args)

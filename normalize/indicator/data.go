@@ -86,8 +86,14 @@ type topicData struct {
 	Sector string   `toml:"sector"`
 }
 
+// Over is a catalogue of a user's own, laid over ours last.
+type Over struct {
+	Name string // for messages
+	Data []byte
+}
+
 // Load reads the catalogue and what is laid over it. Every fault is reported, one a line, with the file and the entry.
-func Load(fsys fs.FS) (*Catalogue, error) {
+func Load(fsys fs.FS, own ...Over) (*Catalogue, error) {
 	files := []string{File}
 	over, err := fs.ReadDir(fsys, Folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -101,20 +107,27 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 	sort.Strings(files[1:])
 	b := newBuilder()
 	for i, name := range files {
-		f, err := decode(fsys, name)
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w; the seeds folder must hold it", name, err)
+		}
+		f, err := decode(name, data)
 		if err != nil {
 			return nil, err
 		}
 		b.add(name, f, i > 0)
 	}
+	for _, o := range own {
+		f, err := decode(o.Name, o.Data)
+		if err != nil {
+			return nil, err
+		}
+		b.add(o.Name, f, true)
+	}
 	return b.catalogue()
 }
 
-func decode(fsys fs.FS, file string) (*fileData, error) {
-	data, err := fs.ReadFile(fsys, file)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w; the seeds folder must hold it", file, err)
-	}
+func decode(file string, data []byte) (*fileData, error) {
 	var f fileData
 	d := toml.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()

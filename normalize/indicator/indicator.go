@@ -15,29 +15,30 @@ import "solieu/normalize/words"
 
 // Indicator is an entry of the catalogue.
 type Indicator struct {
-	Code       string   // stable, capital ASCII: "BUDGET.REV.DOMESTIC"
-	Vi, En     string   // full name
-	Also       []string // other names as reports print them, written out
-	Short      []string // names under the parent (or a place in Under)
-	Growth     []string // names of its growth ("tăng trưởng kinh tế")
-	Dimension  []string // that levels of it have, the usual one first (see unit.Unit.Dimension)
-	Unit       string   // usual unit
-	Units      []string // counted things beside Unit
-	Parent     string   // code of the whole that it is part of, or ""
-	Under      []string // other codes under which its short names hold
-	Sector     string
-	Source     string // where its definition comes from
-	Prices     string // "current" where Base is the same thing at constant prices
-	Level      string // "current": levels are at current prices where the report does not say
-	Base       string // code of the indicator that this is at current prices
-	Topic      bool   // a heading under which short names hold; no figure is linked to it
-	User       bool   // from a user's own catalogue
-	File       string
-	Examples   []string
-	Rejects    []string
-	parent     int32 // index, or -1
-	base       int32 // index of Base, or -1
-	hasCurrent bool  // another indicator is this one at current prices
+	Code       string   `json:"code"` // stable, capital ASCII: "BUDGET.REV.DOMESTIC"
+	Vi         string   `json:"vi"`   // full name
+	En         string   `json:"en"`
+	Also       []string `json:"also,omitempty"`   // other names as reports print them, written out
+	Short      []string `json:"short,omitempty"`  // names under the parent (or a place in Under)
+	Growth     []string `json:"growth,omitempty"` // names of its growth ("tăng trưởng kinh tế")
+	Dimension  []string `json:"dimension"`        // that levels of it have, the usual one first (see unit.Unit.Dimension)
+	Unit       string   `json:"unit"`             // usual unit
+	Units      []string `json:"units,omitempty"`  // counted things beside Unit
+	Parent     string   `json:"parent,omitempty"` // code of the whole that it is part of, or ""
+	Under      []string `json:"under,omitempty"`  // other codes under which its short names hold
+	Sector     string   `json:"sector"`
+	Source     string   `json:"source"`                      // where its definition comes from
+	Prices     string   `json:"-"`                           // "current" where Base is the same thing at constant prices
+	Level      string   `json:"level,omitempty"`             // "current": levels are at current prices where the report does not say
+	Base       string   `json:"current_prices_of,omitempty"` // code of the indicator that this is at current prices
+	Topic      bool     `json:"-"`                           // a heading under which short names hold; no figure is linked to it
+	User       bool     `json:"user,omitempty"`              // from a user's own catalogue
+	File       string   `json:"-"`
+	Examples   []string `json:"examples,omitempty"`
+	Rejects    []string `json:"rejects,omitempty"`
+	parent     int32    // index, or -1
+	base       int32    // index of Base, or -1
+	hasCurrent bool     // another indicator is this one at current prices
 	units      []uint32
 	whole      bool // short names hold below it
 }
