@@ -112,24 +112,39 @@ type Note struct {
 
 type key struct{ series, place, measure, base, unit, prices string }
 
+// subject is what rows have in common that may speak of one another.
+type subject struct{ series, place string }
+
+func (k key) subject() subject { return subject{k.series, k.place} }
+
+// groups are the figures of a subject: by row, by year.
+type groups map[key]map[string][]*Figure
+
 // Make sets figures side by side. It sorts by series, place, measure and unit, so the order of the figures is free.
 func Make(figures []Figure, opt Options) *Table {
-	groups := map[key]map[string][]*Figure{}
+	subjects := map[subject]groups{}
+	var keys []key
 	first, last := "", ""
 	for i := range figures {
 		f := &figures[i]
 		year, ok := YearOf(f.Period, opt.Part)
-		if !ok || f.Range != nil {
+		if !ok || f.Range != nil || f.Series == "" { // what is not named is not comparable
 			continue
 		}
 		if opt.Place != nil {
 			f.AtPlace = opt.Place(f.AtPlace)
 		}
 		k := keyOf(f)
-		if groups[k] == nil {
-			groups[k] = map[string][]*Figure{}
+		g := subjects[k.subject()]
+		if g == nil {
+			g = groups{}
+			subjects[k.subject()] = g
 		}
-		groups[k][year] = append(groups[k][year], f)
+		if g[k] == nil {
+			g[k] = map[string][]*Figure{}
+			keys = append(keys, k)
+		}
+		g[k][year] = append(g[k][year], f)
 		from := year
 		if k.measure == "growth" && k.base == "previous_year" {
 			from = previous(year) // which it may imply
@@ -140,19 +155,16 @@ func Make(figures []Figure, opt Options) *Table {
 		last = max(last, year)
 	}
 	t := &Table{Part: opt.Part, Years: years(first, last)}
-	keys := make([]key, 0, len(groups))
-	for k := range groups {
-		keys = append(keys, k)
-	}
 	slices.SortFunc(keys, func(a, b key) int {
 		return cmp.Or(cmp.Compare(a.series, b.series), cmp.Compare(a.place, b.place), cmp.Compare(rank(a.measure), rank(b.measure)),
 			cmp.Compare(a.measure, b.measure), cmp.Compare(a.unit, b.unit), cmp.Compare(a.prices, b.prices), cmp.Compare(a.base, b.base))
 	})
 	for _, k := range keys {
-		if k.measure == "growth" && k.base == "previous_year" && leveled(groups, k) {
+		g := subjects[k.subject()]
+		if k.measure == "growth" && k.base == "previous_year" && g.leveled(k) {
 			continue // it stands beside the levels
 		}
-		t.Rows = append(t.Rows, makeRow(k, groups, t.Years, opt))
+		t.Rows = append(t.Rows, makeRow(k, g, t.Years, opt))
 	}
 	t.trim()
 	warn(t)
@@ -178,18 +190,18 @@ func rank(measure string) int {
 }
 
 // leveled tells whether a growth has a row of levels that it can stand beside.
-func leveled(groups map[key]map[string][]*Figure, k key) bool {
-	for g := range groups {
-		if g.measure == "level" && besides(k, g) {
+func (g groups) leveled(k key) bool {
+	for l := range g {
+		if l.measure == "level" && besides(k, l) {
 			return true
 		}
 	}
 	return false
 }
 
-// besides tells whether growth g speaks of the levels l: the price basis must be the same, or unsaid by one of them.
+// besides tells whether growth g speaks of the levels l of its subject: the price basis must be the same, or unsaid by one of them.
 func besides(g, l key) bool {
-	return g.series == l.series && g.place == l.place && (g.prices == l.prices || g.prices == "" || l.prices == "")
+	return g.prices == l.prices || g.prices == "" || l.prices == ""
 }
 
 // YearOf gives the year of a period, if the period is that part of a year.

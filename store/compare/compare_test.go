@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"solieu/normalize"
@@ -56,6 +57,10 @@ func TestMake(t *testing.T) {
 			[]string{"110"}, nil},
 		{"growth that the values do not bear out", []Figure{fig("r1__", "2020", "2020", "100", "actual"), fig("r2__", "2021", "2021", "120", "actual"), fig("r2__", "2021", "2021", "10.0", "actual", growth)},
 			[]string{"100", "120"}, []string{Growth}},
+		{"growth of a plan says nothing of what was", []Figure{fig("r1__", "2020", "2020", "100", "actual"), fig("r2__", "2021", "2021", "120", "actual"), fig("r0__", "2020", "2021", "10.0", "plan", growth)},
+			[]string{"100", "120"}, nil},
+		{"estimated growth is settled by the values", []Figure{fig("r1__", "2020", "2020", "100", "actual"), fig("r2__", "2021", "2021", "120", "actual"), fig("r0__", "2020", "2021", "10.0", "estimate", growth)},
+			[]string{"100", "120"}, nil},
 		{"price bases never share a row", []Figure{fig("r1__", "2020", "2020", "100", "actual", atPrices("constant:1994")), fig("r2__", "2021", "2021", "210", "actual", atPrices("constant:2010"))},
 			[]string{"100", ""}, []string{Prices, Broken}},
 	} {
@@ -111,5 +116,33 @@ func TestUnits(t *testing.T) {
 	table := Make([]Figure{fig("r1__", "2020", "2020", "5", "actual"), fig("r0__", "2019", "2019", "4", "actual"), kilos}, Options{})
 	if r := table.Rows[0]; r.Unit != "tấn" || r.Cells[2].Value.String() != "5.5" {
 		t.Errorf("%s in %s", r.Cells[2].Value, r.Unit)
+	}
+}
+
+// TestUnnamed leaves out figures that no words name: they are no series.
+func TestUnnamed(t *testing.T) {
+	f := fig("r1__", "2020", "2020", "1", "actual")
+	f.Series = ""
+	if got := Make([]Figure{f}, Options{}); len(got.Rows) > 0 {
+		t.Errorf("rows %+v", got.Rows)
+	}
+}
+
+// BenchmarkMake compares 2,000 series of one place over 12 years, each with its growth.
+func BenchmarkMake(b *testing.B) {
+	var all []Figure
+	for s := range 2000 {
+		for y := range 12 {
+			year := strconv.Itoa(2010 + y)
+			level := fig("r"+year, year, year, "100.5", "actual")
+			rate := fig("r"+year, year, year, "1.5", "actual", growth)
+			level.Series, rate.Series = strconv.Itoa(s), strconv.Itoa(s)
+			all = append(all, level, rate)
+		}
+	}
+	for b.Loop() {
+		if t := Make(all, Options{}); len(t.Rows) != 2000 {
+			b.Fatalf("%d rows", len(t.Rows))
+		}
 	}
 }

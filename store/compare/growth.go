@@ -8,12 +8,17 @@ import (
 
 // growth sets the growth that the values give beside the growth that reports state, and fills an earlier year that
 // only a stated growth implies.
-func (r *Row) growth(k key, groups map[key]map[string][]*Figure, years []string, sc scale) {
-	stated := map[string][]*Figure{}
+func (r *Row) growth(k key, groups groups, years []string, sc scale) {
+	stated := make([][]*Figure, len(years))
 	for g, byYear := range groups {
 		if g.measure == "growth" && g.base == "previous_year" && besides(g, k) {
-			for y, figures := range byYear {
-				stated[y] = append(stated[y], figures...)
+			for i, y := range years {
+				for _, f := range byYear[y] {
+					// A plan's growth is said of a plan, and no other.
+					if (f.Status == "plan") == (r.Cells[i].Status == "plan") {
+						stated[i] = append(stated[i], f)
+					}
+				}
 			}
 		}
 	}
@@ -22,15 +27,15 @@ func (r *Row) growth(k key, groups map[key]map[string][]*Figure, years []string,
 	}
 	for i := len(years) - 1; i >= 0; i-- {
 		c := &r.Cells[i]
-		for _, g := range stated[years[i]] {
+		for _, g := range stated[i] {
 			c.Reported = append(c.Reported, g.Value)
 		}
-		if i > 0 && c.Value != nil && !c.Implied && r.Cells[i-1].Value == nil && len(stated[years[i]]) > 0 {
-			r.Cells[i-1] = r.implied(groups[k][years[i]], stated[years[i]][0], k, sc)
+		if i > 0 && c.Value != nil && !c.Implied && r.Cells[i-1].Value == nil && len(stated[i]) > 0 {
+			r.Cells[i-1] = r.implied(groups[k][years[i]], stated[i][0], k, sc)
 		}
 	}
 	for i := 1; i < len(years); i++ {
-		r.compute(years[i], &r.Cells[i-1], &r.Cells[i], stated[years[i]])
+		r.compute(years[i], &r.Cells[i-1], &r.Cells[i], stated[i])
 	}
 }
 
@@ -75,7 +80,7 @@ func (r *Row) compute(year string, before, c *Cell, stated []*Figure) {
 	}
 	dv, dw := math.Abs(v/real(*c.Value))*ulp(c)/2, math.Abs(w/real(*before.Value))*ulp(before)/2
 	slack := 100*(dv/w+v*dw/(w*w)) + math.Pow10(int(g.Value.Exp))/2
-	if c.Value.Coef != 0 && g.BaseUnit == "%" && g.Approx == "=" && gp == r.Prices && math.Abs(pct-real(g.Value)) > slack*1.01 {
+	if c.Value.Coef != 0 && g.Status == c.Status && g.BaseUnit == "%" && g.Approx == "=" && gp == r.Prices && math.Abs(pct-real(g.Value)) > slack*1.01 {
 		r.Notes = append(r.Notes, Note{Kind: Growth, Year: year, From: []Source{c.From[0], before.From[0], source(g)},
 			Says: fmt.Sprintf("%s: the values give %s %%, %s states %s %%: a revised base, another scope, or an error", year, d, g.Document, g.Value)})
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 // makeRow settles each year of a series.
-func makeRow(k key, groups map[key]map[string][]*Figure, years []string, opt Options) Row {
-	byYear := groups[k]
+func makeRow(k key, g groups, years []string, opt Options) Row {
+	byYear := g[k]
 	r := Row{Series: k.series, Place: k.place, Measure: k.measure, BaseUnit: k.unit, Prices: k.prices, Base: k.base,
 		Cells: make([]Cell, len(years)), Notes: []Note{}}
 	sc := r.head(byYear, years)
@@ -20,7 +20,7 @@ func makeRow(k key, groups map[key]map[string][]*Figure, years []string, opt Opt
 		}
 	}
 	if k.measure == "level" {
-		r.growth(k, groups, years, sc)
+		r.growth(k, g, years, sc)
 	}
 	r.gaps(years)
 	r.breaks(years, opt.Breaks)
@@ -147,10 +147,18 @@ func (r *Row) breaks(years []string, all []Break) {
 
 // warn notes rows of one series and place that stand apart because unit or price basis differ.
 func warn(t *Table) {
+	begin := 0 // of the rows of one series and place, which stand together
 	for i := range t.Rows {
-		for j := range t.Rows {
-			a, b := &t.Rows[i], &t.Rows[j]
-			if i == j || a.Series != b.Series || a.Place != b.Place || a.Measure != b.Measure || a.Base != b.Base {
+		a := &t.Rows[i]
+		if first := &t.Rows[begin]; a.Series != first.Series || a.Place != first.Place {
+			begin = i
+		}
+		for j := begin; j < len(t.Rows); j++ {
+			b := &t.Rows[j]
+			if a.Series != b.Series || a.Place != b.Place {
+				break
+			}
+			if i == j || a.Measure != b.Measure || a.Base != b.Base {
 				continue
 			}
 			if a.BaseUnit != b.BaseUnit {
