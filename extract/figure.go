@@ -35,6 +35,7 @@ func (x *reader) figure(i int) {
 	x.settle(q, &f, own)
 	f.Approx = x.approx(q)
 	f.Period = x.period(q, &f, own)
+	x.baseYear(q, &f)
 	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
 		f.Status = "plan" // what lies after the report's own period cannot have been counted
 	}

@@ -98,6 +98,10 @@ func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *wi
 			f.Measure, f.Rule = "contribution", "list-contribution"
 			return
 		}
+		if own != "" && strings.TrimSpace(q.at.Of(x.p.text)) == "điểm" && !x.moved(q) {
+			f.Unit, f.Rule = "điểm", "score-level" // "Chỉ số PCI đạt 65,2 điểm"
+			return
+		}
 		f.Measure, f.Base, f.Rule = "change", "previous_year", "default-points"
 	default:
 		if q.sign != 0 && q.bracket {

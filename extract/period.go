@@ -179,7 +179,7 @@ func (x *reader) clauseStart(q *quantity) int {
 // period gives the period that a word of its own, its sentence or its section sets; "" for the report's.
 func (x *reader) period(q *quantity, f *Figure, own string) string {
 	p, s := &x.p, &x.ctx.sentence
-	if own, _ := x.ownPeriod(q, q.end, len(p.lex)); own != "" {
+	if own, _ := x.ownPeriod(q, q.end, len(p.lex)); own != "" && (f.Measure != "multiple" || p.mark(q.end) == '(') {
 		if f.Rule == "level-from" {
 			s.from = own
 		}
@@ -220,6 +220,32 @@ func year(period string) int {
 		y = y*10 + int(c-'0')
 	}
 	return y
+}
+
+// baseYear reads the year that a number is compared with where it is not the year before: "so với năm 2005", "gấp 2,4
+// lần năm 2005".
+func (x *reader) baseYear(q *quantity, f *Figure) {
+	if f.Base != "previous_year" {
+		return
+	}
+	own := year(f.Period)
+	if own == 0 {
+		own = lastYear(x.ref)
+	}
+	p := &x.p
+	for _, b := range x.pers {
+		i := p.at(b.Start)
+		if i < q.end || b.Kind != "year" || b.Relative != "" {
+			continue
+		}
+		if i > q.end+6 || !x.wordsOnly(q.end, i) || !x.comparison(i) && f.Measure != "multiple" {
+			return
+		}
+		if y := year(b.Period); y > 0 && own > 0 && y < own-1 {
+			f.Base = "period:" + b.Period
+		}
+		return
+	}
 }
 
 // lastYear is the year that a period ends in, 0 where it has none.

@@ -72,7 +72,7 @@ func (x *reader) topic() {
 			return
 		}
 	}
-	if n := len(x.ctx.block.section); n > 0 && x.ctx.block.section[n-1].level >= 2 {
+	if n := len(x.ctx.block.section); n > 0 && x.ctx.block.section[n-1].level >= 2 && x.ctx.block.section[n-1].numbered {
 		_, x.ctx.sentence.topic, _ = strings.Cut(x.ctx.block.section[n-1].words, " ")
 	}
 }
