@@ -25,7 +25,7 @@ type compareCmd struct {
 }
 
 func (compareCmd) Help() string {
-	return `The best value of each cell: final beats estimate beats plan; then the later report beats the earlier; of those that agree, the one printed most exactly. "~" before a value that the next year's stated growth implies, "e" after an estimate, "p" after a plan. Below the table stands what to know before a row is trusted: revisions, gaps, breaks, growth that the values do not bear out, rows that differ in unit or price basis.
+	return `The best value of each cell: final beats estimate beats plan; then the later report beats the earlier; of those that agree, the one printed most exactly. "~" before a value that the next year's stated growth implies, "e" after an estimate, "p" after a plan. Under it the growth on the year before: that of the values, in brackets that which a report states. Below the table stands what to know before a row is trusted: revisions, gaps, breaks, growth that the values do not bear out, rows that differ in unit or price basis.
 
 Examples:
 
@@ -176,6 +176,9 @@ func compareGrid(e *env, t *compare.Table) {
 			}
 		}
 		g.row(cells...)
+		if rates, ok := growthCells(r, shown); ok {
+			g.row(append([]any{"", "", "  growth", "%"}, rates...)...)
+		}
 		notes += len(r.Notes)
 	}
 	if len(t.Rows) > 0 {
@@ -190,6 +193,20 @@ func compareGrid(e *env, t *compare.Table) {
 		fmt.Fprintln(e.out)
 	}
 	e.say("%s, %s, %s", plural(len(t.Rows), "row"), plural(values, "value"), plural(notes, "note"))
+}
+
+// growthCells are, for the years shown, the growth of the values and, in brackets, the one that the best report states.
+func growthCells(r *compare.Row, shown []int) (cells []any, said bool) {
+	for _, i := range shown {
+		c := r.Cells[i]
+		s := decimal(c.Computed)
+		if len(c.Reported) > 0 {
+			s = strings.TrimSpace(s + " [" + c.Reported[0].String() + "]")
+		}
+		said = said || s != ""
+		cells = append(cells, s)
+	}
+	return cells, said
 }
 
 func measureOf(r *compare.Row) string {

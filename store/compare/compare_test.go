@@ -119,6 +119,18 @@ func TestUnits(t *testing.T) {
 	}
 }
 
+// TestRates gives no growth of a rate in per cent, unless a report states one.
+func TestRates(t *testing.T) {
+	rate := func(f *Figure) { f.Unit, f.BaseUnit, f.BaseValue = "%", "%", f.Value }
+	two := []Figure{fig("r1__", "2020", "2020", "78.6", "actual", rate), fig("r2__", "2021", "2021", "78.8", "actual", rate)}
+	if c := Make(two, Options{}).Rows[0].Cells[1]; c.Computed != nil {
+		t.Errorf("growth %v", c.Computed)
+	}
+	if c := Make(append(two, fig("r2__", "2021", "2021", "0.3", "actual", growth)), Options{}).Rows[0].Cells[1]; c.Computed == nil {
+		t.Error("a stated growth has none beside it")
+	}
+}
+
 // TestUnnamed leaves out figures that no words name: they are no series.
 func TestUnnamed(t *testing.T) {
 	f := fig("r1__", "2020", "2020", "1", "actual")

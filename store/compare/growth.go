@@ -66,6 +66,9 @@ func (r *Row) compute(year string, before, c *Cell, stated []*Figure) {
 	if c.Value == nil || before.Value == nil || before.Implied || c.Implied || real(*before.Base) <= 0 || c.Status == "plan" || before.Status == "plan" {
 		return
 	}
+	if r.BaseUnit == "%" && len(stated) == 0 {
+		return // per cent of per cent: reports speak of points then
+	}
 	v, w := real(*c.Base), real(*before.Base)
 	pct := (v/w - 1) * 100
 	d := rounded(pct, 2)
