@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -17,11 +19,13 @@ type compareCmd struct {
 	Place     string `placeholder:"W" help:"Of this place: its indicators by year. Its name, or words of it."`
 	Indicator string `placeholder:"W" help:"Of this indicator: its places by year. A code, a series or words."`
 	database
-	Part  string `placeholder:"P" help:"A part of each year instead of the whole: Q1, S1, M09, or 01/09 for nine months."`
-	Years int    `placeholder:"N" default:"1" help:"Only rows with values of at least so many years."`
-	JSON  bool   `name:"json" xor:"form" help:"One JSON object: years, rows, cells with their sources, notes."`
-	CSV   bool   `name:"csv" xor:"form" help:"Comma-separated values, one line a cell."`
-	HTML  bool   `name:"html" xor:"form" help:"One page with small charts and the sources a click away; it needs no network."`
+	Part     string `placeholder:"P" help:"A part of each year instead of the whole: Q1, S1, M09, or 01/09 for nine months."`
+	Years    int    `placeholder:"N" default:"1" help:"Only rows with values of at least so many years."`
+	JSON     bool   `name:"json" xor:"form" help:"One JSON object: years, rows, cells with their sources, notes."`
+	CSV      bool   `name:"csv" xor:"form" help:"Comma-separated values, one line a cell."`
+	HTML     bool   `name:"html" xor:"form" help:"One page with small charts and the sources a click away; it needs no network."`
+	Docx     bool   `name:"docx" xor:"form" help:"A Word document."`
+	Template string `placeholder:"FILE" type:"existingfile" help:"With --docx: a Word document of your own with {{title}}, and {{body}} in a paragraph of its own."`
 }
 
 func (compareCmd) Help() string {
@@ -34,6 +38,7 @@ Examples:
     solieu compare --place "thuy nguyen" --indicator "giá trị sản xuất" --csv
     solieu compare --place "Hải Phòng" --part 01/09
     solieu compare --place "huyện Thủy Nguyên" --years 2 --html > thuy-nguyen.html
+    solieu compare --place "huyện Thủy Nguyên" --docx --template phu-luc.docx > phu-luc-2023.docx
     solieu compare --place "Hải Phòng" --json | jq '.rows[].notes'`
 }
 
@@ -56,9 +61,27 @@ func (c *compareCmd) Run(e *env) error {
 	case c.CSV:
 		return compareCSV(e, t)
 	case c.HTML:
-		return t.HTML(e.out, strings.Trim(c.Place+" · "+c.Indicator, " ·"))
+		return t.HTML(e.out, c.title())
+	case c.Docx:
+		return c.word(e, t)
 	}
 	compareGrid(e, t)
+	return nil
+}
+
+func (c *compareCmd) title() string { return strings.Trim(c.Place+" · "+c.Indicator, " ·") }
+
+func (c *compareCmd) word(e *env, t *compare.Table) error {
+	var template []byte
+	if c.Template != "" {
+		var err error
+		if template, err = os.ReadFile(c.Template); err != nil {
+			return err
+		}
+	}
+	if err := t.Word(e.out, template, c.title()); err != nil {
+		return fmt.Errorf("%s: %w", cmp.Or(c.Template, "the built-in template"), err)
+	}
 	return nil
 }
 

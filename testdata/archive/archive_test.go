@@ -14,7 +14,7 @@ import (
 )
 
 // compared reads the archive's reports and sets them side by side.
-func compared(t *testing.T, a *archive.Archive) *compare.Table {
+func compared(t *testing.T, a *archive.Archive, format string) *compare.Table {
 	t.Helper()
 	p, err := pipeline.New(seeds.FS)
 	if err != nil {
@@ -22,7 +22,13 @@ func compared(t *testing.T, a *archive.Archive) *compare.Table {
 	}
 	var figures []compare.Figure
 	for _, r := range a.Reports {
-		rep, err := p.ReadBytes(r.Name+".txt", []byte(r.Text()), pipeline.Options{Period: fmt.Sprint(r.Year), Place: archive.Place})
+		data := []byte(r.Text())
+		if format == "docx" {
+			if data, err = r.Docx(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		rep, err := p.ReadBytes(r.Name+"."+format, data, pipeline.Options{Period: fmt.Sprint(r.Year), Place: archive.Place})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,8 +78,14 @@ const (
 
 // TestTruth loads the invented archive and asks compare for the truth back.
 func TestTruth(t *testing.T) {
+	for _, format := range []string{"txt", "docx"} {
+		t.Run(format, func(t *testing.T) { truth(t, format) })
+	}
+}
+
+func truth(t *testing.T, format string) {
 	a := archive.Make(1)
-	table := compared(t, a)
+	table := compared(t, a, format)
 	right := 0
 	for _, c := range a.Truth {
 		got := cell(table, rows(table, c.Indicator), &c)
@@ -93,8 +105,14 @@ func TestTruth(t *testing.T) {
 
 // TestPlanted asks for a note on everything that was planted, and for none on anything else.
 func TestPlanted(t *testing.T) {
+	for _, format := range []string{"txt", "docx"} {
+		t.Run(format, func(t *testing.T) { planted(t, format) })
+	}
+}
+
+func planted(t *testing.T, format string) {
 	a := archive.Make(1)
-	table := compared(t, a)
+	table := compared(t, a, format)
 	type told struct{ kind, year string }
 	wrong := 0
 	for _, in := range a.Indicators {

@@ -1,11 +1,14 @@
 package archive
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"solieu/store/compare/word"
 )
 
 // writer writes one year's report.
@@ -110,4 +113,26 @@ func (r *Report) Text() string {
 		b.WriteString(x.Text + "\n\n")
 	}
 	return b.String()
+}
+
+// Docx is the report as a Word document.
+func (r *Report) Docx() ([]byte, error) {
+	template, err := word.Own()
+	if err != nil {
+		return nil, err
+	}
+	var b word.Body
+	for _, x := range r.Blocks[1:] {
+		switch {
+		case x.Rows != nil:
+			b.Table(x.Rows, 2)
+		case x.Heading:
+			b.Paragraph("Heading1", x.Text)
+		default:
+			b.Paragraph("", x.Text)
+		}
+	}
+	var out bytes.Buffer
+	err = word.Write(&out, template, strings.ReplaceAll(r.Blocks[0].Text, "\n", " "), &b)
+	return out.Bytes(), err
 }

@@ -1,4 +1,4 @@
-// Command write writes the invented archive into a folder: yearly reports as text, and truth.tsv.
+// Command write writes the invented archive into a folder: yearly reports as text and as Word documents (in txt and docx), and truth.tsv.
 //
 //	go run ./testdata/archive/write [-seed 1] DIR
 package main
@@ -22,8 +22,10 @@ func main() {
 		log.Fatal("write: name the folder to write to")
 	}
 	dir := flag.Arg(0)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		log.Fatal(err)
+	for _, d := range []string{"txt", "docx"} {
+		if err := os.MkdirAll(filepath.Join(dir, d), 0o755); err != nil {
+			log.Fatal(err)
+		}
 	}
 	a := archive.Make(*seed)
 	put := func(name, text string) {
@@ -32,7 +34,13 @@ func main() {
 		}
 	}
 	for i := range a.Reports {
-		put(a.Reports[i].Name+".txt", a.Reports[i].Text())
+		r := &a.Reports[i]
+		put("txt/"+r.Name+".txt", r.Text())
+		docx, err := r.Docx()
+		if err != nil {
+			log.Fatal(err)
+		}
+		put("docx/"+r.Name+".docx", string(docx))
 	}
 	var b strings.Builder
 	b.WriteString("indicator\tyear\tvalue\tunit\tprices\tbefore_revision\n")
