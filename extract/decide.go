@@ -20,6 +20,7 @@ type window struct {
 	bracket    bool
 	subject    func(list string) bool
 	ruleFaults func(r *Rule, err error)
+	failed     map[string]int // how often a rule, by its id, has failed on this document
 }
 
 // maxRules is how many rules may decide one thing.
@@ -228,6 +229,9 @@ func lastRune(s []rune) rune {
 func (r *Rule) try(re *regexp2.Regexp, in []rune, at int, v *window) (n int, ok bool) {
 	if re == nil {
 		return 0, true
+	}
+	if v.failed[r.ID] >= maxFaults {
+		return 0, false
 	}
 	err := re.FindRunesMatches(in, at, func(m regexp2.MatchView) bool {
 		_, n, _ = m.GroupRange(0)

@@ -10,12 +10,13 @@ import (
 // reader reads one document. It is used for one document at a time and keeps its memory between paragraphs.
 type reader struct {
 	*Extractor
-	doc   *document.Document
-	ref   string // the report's own period
-	home  string // the report's own place
-	led   *Ledger
-	ctx   context
-	first int // index in led.Tokens of the paragraph's first token
+	doc    *document.Document
+	ref    string // the report's own period
+	home   string // the report's own place
+	led    *Ledger
+	ctx    context
+	first  int            // index in led.Tokens of the paragraph's first token
+	failed map[string]int // how often rules failed on this document
 	scratch
 	known  map[string]shapes // by decision
 	pers   []PeriodSpan      // of the passage, offsets in the document
@@ -260,7 +261,13 @@ func (x *reader) window(i int) *window {
 	q.num, q.dim = i, "none"
 	x.readUnit(&q)
 	v.unit, v.bracket, v.subject = q.dim, p.mark(i-1) == '(', nil
+	v.failed = x.failed
 	v.ruleFaults = func(r *Rule, err error) {
+		if x.failed == nil {
+			x.failed = map[string]int{}
+			v.failed = x.failed
+		}
+		x.failed[r.ID]++
 		x.led.Faults = append(x.led.Faults, Fault{Rule: r.ID, Offset: l.span.Start, Err: err})
 	}
 	return v
