@@ -2,6 +2,7 @@ package compare
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"solieu/store/compare/word"
@@ -16,12 +17,13 @@ func (t *Table) Word(w io.Writer, template []byte, title string) error {
 		}
 	}
 	shown := t.Filled()
-	head := []string{"Chỉ tiêu", "Địa phương", "Đơn vị"}
+	head := []string{"Chỉ tiêu", "Đơn vị"}
 	for _, i := range shown {
 		head = append(head, t.Years[i])
 	}
 	rows := [][]string{head}
 	var notes []string
+	several := slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Place != t.Rows[0].Place })
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		name := r.Indicator
@@ -31,7 +33,10 @@ func (t *Table) Word(w io.Writer, template []byte, title string) error {
 		if r.Prices != "" {
 			name += "\n" + prices(r.Prices)
 		}
-		row := []string{name, r.Place, r.Unit}
+		if several {
+			name += "\n" + r.Place
+		}
+		row := []string{name, r.Unit}
 		for _, j := range shown {
 			row = append(row, Text(&r.Cells[j]))
 		}
@@ -41,7 +46,7 @@ func (t *Table) Word(w io.Writer, template []byte, title string) error {
 		}
 	}
 	var b word.Body
-	b.Table(rows, 3)
+	b.Table(rows, 2)
 	for _, n := range notes {
 		b.Paragraph("", n)
 	}
