@@ -110,8 +110,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	if sub.words == sub.parent {
 		sub.parent = ""
 	}
-	if sub.parent == "" && counted && own == "" && tail == "" {
-		sub.parent = s.topic
+	if sub.parent == "" && counted && own == "" && tail == "" && sub.words == x.compose("", q, "") {
+		sub.parent = s.topic // a bare unit: the paragraph says what was counted
 	}
 	return sub
 }

@@ -55,7 +55,21 @@ func (n *Normalizer) Defaults(d *document.Document, def extract.Defaults) extrac
 	if def.Place == "" {
 		def.Place = d.Facts.Place
 	}
+	if def.Place == "" {
+		def.Place = n.titlePlace(d.Facts.Title)
+	}
 	return def
+}
+
+// titlePlace is the first locality that a title names: "… kinh tế - xã hội huyện An Phú năm 2021".
+func (n *Normalizer) titlePlace(title string) string {
+	for _, f := range n.places.Find(title) {
+		switch f.Kind {
+		case place.Province, place.District, place.Commune:
+			return f.Name
+		}
+	}
+	return ""
 }
 
 // opening is the document's first words below its letterhead, where a title that no reader marked stands.

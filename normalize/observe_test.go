@@ -103,3 +103,18 @@ func TestAmbiguous(t *testing.T) {
 	}
 	t.Errorf("no problem names the ambiguous number: %v", problems)
 }
+
+// TestTitlePlace holds that a report without a letterhead is about the place that its title names.
+func TestTitlePlace(t *testing.T) {
+	obs, _, d := read(t, "BÁO CÁO\n\nTình hình kinh tế - xã hội huyện An Phú năm 2021\n\nThu ngân sách đạt 705 tỷ đồng. Huyện Chợ Mới thu 300 tỷ đồng.\n", extract.Defaults{})
+	if len(obs) != 2 || obs[0].Place != nil {
+		t.Errorf("title %q: the figure of the report's own place names a place: %+v", d.Facts.Title, obs)
+	}
+	n, err := normalize.New(seeds.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if def := n.Defaults(d, extract.Defaults{}); def.Place != "huyện An Phú" {
+		t.Errorf("the report's place is %q, title %q", def.Place, d.Facts.Title)
+	}
+}
