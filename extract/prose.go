@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"solieu/extract/document"
 	"solieu/extract/table"
@@ -41,6 +42,9 @@ type scratch struct {
 // paragraph reads one run of text: every number of it goes to the ledger.
 func (x *reader) paragraph(b *document.Paragraph) {
 	x.ctx.begin(rank(b, x.doc.Text))
+	if !worthReading(b.Span.Of(x.doc.Text)) {
+		return // half of a report's paragraphs: nothing to say, nothing to remember
+	}
 	x.passage(b.Span)
 	if x.noNumbers() {
 		x.leadIn(b)
@@ -53,6 +57,15 @@ func (x *reader) paragraph(b *document.Paragraph) {
 	x.sentencePeriod(0)
 	x.sentences()
 	x.leadIn(b)
+}
+
+// worthReading tells paragraphs that hold a number or lead in a list from those that do neither.
+func worthReading(text string) bool {
+	if _, ok := nextNumber(text, 0); ok {
+		return true
+	}
+	colon := strings.LastIndexByte(text, ':')
+	return colon >= 0 && strings.IndexFunc(text[colon:], unicode.IsLetter) < 0
 }
 
 // topic reads what a paragraph says it is about: "Công tác bảo đảm trật tự an toàn giao thông có …".
@@ -85,7 +98,7 @@ func (x *reader) passage(s document.Span) {
 	x.winAt = -1
 	x.pers, x.places = nil, nil
 	x.first = len(x.led.Tokens)
-	x.nums = x.nums[:0]
+	x.nums, x.qs = x.nums[:0], x.qs[:0]
 	for i := range p.lex {
 		if p.lex[i].kind == number {
 			x.nums = append(x.nums, i)

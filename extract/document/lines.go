@@ -163,8 +163,26 @@ var (
 	rePlus      = regexp.MustCompile(`^(?:- )?\+\s*["“(*]*\p{L}`)
 )
 
+// mayBeMarked tells at a glance the lines that no pattern below fits: most lines begin with a plain word.
+func mayBeMarked(line string) bool {
+	s := strings.TrimLeft(line, "*")
+	r, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsLetter(r) || r == 'o' {
+		return true
+	}
+	head := s[:min(len(s), 12)]
+	if strings.ContainsAny(head, "./)–:-") {
+		return true
+	}
+	head = strings.ToLower(head)
+	return strings.HasPrefix(head, "phần") || strings.HasPrefix(head, "chương") || strings.HasPrefix(head, "mục")
+}
+
 // marker measures the list number or bullet before a line's words, in bytes, and tells its style.
 func marker(line string) (int, style) {
+	if !mayBeMarked(line) {
+		return 0, styleNone
+	}
 	trim := func(m string) int { _, n := utf8.DecodeLastRuneInString(m); return len(m) - n }
 	if m := rePlus.FindString(line); m != "" {
 		return len(strings.TrimRight(m[:trim(m)], `"“(*`)), stylePlus
