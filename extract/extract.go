@@ -50,7 +50,6 @@ type Figure struct {
 
 	Unit    string // unit words as printed, "" where none was found
 	Decimal string // "," or ".": the decimal mark by the evidence of the table's row or column; "" where the report's own holds
-	Scale   string // number words that scale the value: "triệu" in "1,3 triệu lượt" stays in Unit; "rưỡi", "vạn" stand here
 	Measure string // level, growth, change, fulfilment, share, index, multiple, contribution, total
 	Sign    int    // -1 where the words or a printed sign make the value negative, else +1
 	Status  string // actual, estimate, plan

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"solieu/extract"
 	"solieu/extract/document"
@@ -187,6 +189,9 @@ func (n *Normalizer) value(text string, f *extract.Figure, u unit.Unit, conv num
 	}
 	printed := strings.Join(strings.Fields(f.Number.Of(text)), "") // "12 500"
 	r, err := number.ReadPrinted(printed, conv, kind)
+	if err == nil && n.andHalf(text[f.Number.End:min(len(text), f.Number.End+48)]) {
+		r.Value, err = r.Value.Add(number.New(5, -1))
+	}
 	if err != nil || len(f.Parts) == 0 {
 		return r.Value, r.Ambiguous, err
 	}
@@ -204,6 +209,17 @@ func (n *Normalizer) value(text string, f *extract.Figure, u unit.Unit, conv num
 		scale = down
 	}
 	return total, r.Ambiguous, nil
+}
+
+// andHalf tells whether "rưỡi" follows the number's scale word: "3 tỷ rưỡi" is 3.5 tỷ.
+func (n *Normalizer) andHalf(after string) bool {
+	_, exp, size := n.units.Scale(after)
+	if exp == 0 {
+		return false
+	}
+	word, ok := strings.CutPrefix(strings.TrimLeft(after[size:], " \u00a0\n"), "rưỡi")
+	next, _ := utf8.DecodeRuneInString(word)
+	return ok && !unicode.IsLetter(next)
 }
 
 func optional(s string) *string {

@@ -39,6 +39,7 @@ func TestObservations(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Thu ngân sách đạt 16 tỷ 434 triệu đồng.", "16434 triệu đồng = 16434000000 VND"},
 		{"Đàn gia cầm có 7 triệu 520 nghìn con.", "7520 nghìn con = 7520000 con"},
+		{"Thu ngân sách đạt 3 tỷ rưỡi.", "3.5 tỷ đồng = 3500000000 VND"},
 		{"Dân số 33 vạn người.", "33 vạn người = 330000 person"},
 		{"Diện tích gieo trồng 3.400ha.", "3400 ha = 34000000 m2"},
 		{"Năng suất lúa đạt 64,33 tạ/ha.", "64.33 tạ/ha = 0.6433 kg/m2"},
