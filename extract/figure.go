@@ -25,6 +25,9 @@ func (x *reader) figure(i int) {
 	if q.pair == denominator {
 		own = ""
 	}
+	if own == "" && s.fresh && !s.opened {
+		own = x.growthAlone(q)
+	}
 	own = x.unglue(q, own)
 	if own != "" && x.counts(q) && len(q.tail) > 0 && x.properName(q.head) {
 		own = "" // "Nga Sơn hiện có 28 trường mầm non"
@@ -32,14 +35,14 @@ func (x *reader) figure(i int) {
 	sub := x.subject(q, own, linked)
 	x.measure(q, &f, &sub, own)
 	x.name(q, &f, sub)
-	x.settle(q, &f, own)
+	quoted := x.settle(q, &f, own)
 	f.Approx = x.approx(q)
 	f.Period = x.period(q, &f, own)
 	x.baseYear(q, &f)
 	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
 		f.Status = "plan" // what lies after the report's own period cannot have been counted
 	}
-	if f.Status == "plan" && f.Period == "" && len(x.ref) > 4 && x.ref[4] == '-' {
+	if f.Status == "plan" && (f.Period == "" || quoted && f.Period == x.ref) && len(x.ref) > 4 && x.ref[4] == '-' {
 		f.Period = x.ref[:4] // a target quoted beside the result of part of a year is the year's
 	}
 	f.Place = x.place(q)
@@ -54,6 +57,16 @@ func (x *reader) figure(i int) {
 	t := &x.led.Tokens[x.token(q.num)]
 	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
 	x.led.Figures = append(x.led.Figures, f)
+}
+
+// growthAlone gives "Tăng trưởng" where it begins a sentence and so is what the sentence is about.
+func (x *reader) growthAlone(q *quantity) string {
+	i := q.head.from
+	n := x.words.prefix(&x.p, listGrowthNames, i, q.head.to)
+	if n == 0 || i > 0 && !x.sentenceEnd(i-1) {
+		return ""
+	}
+	return x.printed(rng{i, i + n})
 }
 
 // properName tells whether the words before a number name a place or a body and nothing else.

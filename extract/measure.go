@@ -104,7 +104,9 @@ func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *wi
 		}
 		f.Measure, f.Base, f.Rule = "change", "previous_year", "default-points"
 	default:
-		if q.sign != 0 && q.bracket {
+		if own == "" && s.measure == "change" && !s.opened && !s.fresh && x.listed(q) {
+			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "list-change" // "giảm 15 vụ, 3 người chết"
+		} else if q.sign != 0 && q.bracket {
 			f.Measure, f.Base, f.Rule = "change", "previous_year", "signed-bracket"
 		} else if s.opened && s.measure == "change" && own == "" && !s.fresh {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "list-change"
@@ -147,11 +149,48 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		f.Measure, f.Rule = "share", "bracket-share"
 	case own != "" && s.item == "share":
 		f.Measure, f.Rule = "share", "list-share"
+	case s.measure == "growth" && own == "" && tail && !s.opened && x.listed(q):
+		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, s.sign, "list-growth" // "giảm 8% số vụ, 2,7% số người chết"
 	case s.measure == "growth" && (own != "" || !tail && (s.opened || x.otherPeriod(q))):
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, 1, "list-growth"
 	case s.measure == "share" && (own != "" || x.otherPeriod(q)):
 		f.Measure, f.Rule = "share", "list-share"
 	}
+}
+
+// listed tells whether only a comma, "và" or a bracket parts the number from the one before it and its noun, so that
+// what was said of that one goes on to hold: "giảm 15 vụ (6,5%), 3 người chết và 8 người bị thương".
+func (x *reader) listed(q *quantity) bool {
+	p := &x.p
+	i := q.num - 1
+	if x.wordAt(i) == "và" {
+		i--
+	}
+	if p.mark(i) == ',' {
+		i--
+	}
+	if i == q.num-1 {
+		return false
+	}
+	if p.mark(i) == ')' {
+		if i = x.opening(0, i) - 1; i < 0 {
+			return false
+		}
+	}
+	for k := len(x.qs) - 1; k >= 0; k-- {
+		prev := &x.qs[k]
+		if prev.num >= q.num || prev.num > i {
+			continue
+		}
+		end := prev.end
+		for _, t := range prev.tail {
+			if t.from == end {
+				end = t.to
+			}
+		}
+		return end == i+1
+	}
+	return false
 }
 
 // rightAfter tells whether nothing but a comma parts the number from the one before: "163 hộ, 26,63%".
@@ -219,28 +258,29 @@ func (x *reader) wordBefore(q *quantity, w string) bool {
 	return false
 }
 
-// settle sets the status: what rules say, else the words before the number, else the sentence and the section.
-func (x *reader) settle(q *quantity, f *Figure, own string) {
+// settle sets the status: what rules say, else the words before the number, else the sentence and the section. It
+// tells whether the words beside the number quote it as a plan, whatever the rest of the sentence is about.
+func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 	p, s := &x.p, &x.ctx.sentence
 	if n := len(x.led.Figures); q.span == "high" && n > 0 {
 		f.Status = x.led.Figures[n-1].Status
 	}
 	if f.Status == "plan" {
-		return
+		return false
 	}
 	if x.ctx.block.plan && x.wordBefore(q, "đã") {
-		return // what "has" been done is no target, even among targets
+		return false // what "has" been done is no target, even among targets
 	}
 	v := x.window(q.num)
 	if r := x.decide("status", v); r != nil {
 		switch r.Gives {
 		case "plan":
 			f.Status = "plan"
-			return
+			return true
 		case "actual":
 			f.Status = "actual"
 			s.est, s.plan = false, false
-			return
+			return false
 		}
 	}
 	if act, _ := x.words.find(p, listActual, q.head.from, q.head.to); act >= 0 {
@@ -275,4 +315,5 @@ func (x *reader) settle(q *quantity, f *Figure, own string) {
 	case s.est:
 		f.Status = "estimate"
 	}
+	return false
 }

@@ -40,6 +40,10 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 			to--
 			continue
 		}
+		if n := x.words.suffix(p, listOwners, from, to); n > 0 && to-n > from {
+			to -= n // "GRDP của tỉnh"
+			continue
+		}
 		if n := x.words.suffix(p, listTrailing|listMore|listLess|listAbout|listEstimate, from, to); n > 0 && x.words.suffix(p, listKeeps, from, to) <= n {
 			linked = linked || x.words.suffix(p, listConnectors|listMore|listLess|listAbout, from, to) < n
 			to -= n

@@ -142,12 +142,16 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 	return found, i
 }
 
-// mention finds the last period named in the words before a quantity; -1 for none.
+// mention finds the last period named in the words before a quantity that is not what it is compared with; -1 for
+// none: "chỉ số sản xuất tháng 6 so với tháng 5 tăng 8,33%".
 func (x *reader) mention(q *quantity) (PeriodSpan, int) {
 	from := q.head.from
 	for k := len(x.pers) - 1; k >= 0; k-- {
 		i := x.p.at(x.pers[k].Start)
 		if i >= from && i < q.head.to {
+			if x.comparison(i) {
+				continue
+			}
 			return x.pers[k], i
 		}
 		if i < from && i >= x.clauseStart(q) && x.pers[k].Kind == "year" && !x.comparison(i) {
@@ -191,7 +195,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	if f.Measure == "growth" && strings.HasSuffix(f.Unit, "/năm") && s.from != "" && len(s.from) == 4 && len(s.period) == 4 {
 		return s.from + "/" + s.period
 	}
-	if m, i := x.mention(q); i >= 0 && !x.comparison(i) && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
+	if m, i := x.mention(q); i >= 0 && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
 		s.period = m.Period
 		return s.period
 	}
