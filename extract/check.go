@@ -59,7 +59,7 @@ func (x *Extractor) holds(r *Rule, example string) (bool, error) {
 			in = listRates
 		case "whole":
 			return true
-		case "measured":
+		case "measured", "fulfilled", "shared":
 			return len(rd.nums) > 1 && rd.nums[0] < i
 		}
 		at, _ := x.words.find(p, in, 0, i)

@@ -34,6 +34,13 @@ func (x *reader) after(prev *quantity, limit int) int {
 		}
 	}
 	_, from = x.ownPeriod(prev, from, limit)
+	if prev.dim == "percent" && x.words.prefix(p, listBases, from, limit) > 0 {
+		for i := from; i < limit && p.lex[i].kind == word; i++ {
+			if x.wordAt(i) == "và" {
+				return i + 1 // "60% kế hoạch tỉnh giao và 58% kế hoạch huyện giao"
+			}
+		}
+	}
 	for i := from; i < limit; i++ {
 		switch p.mark(i) {
 		case '(':

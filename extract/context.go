@@ -54,6 +54,7 @@ type sentenceContext struct {
 	main    subject // the first of the sentence
 	parent  string  // set by "trong đó", a colon, a bracket
 	colon   string  // words before a colon that nothing has taken up yet
+	label   string  // words before a colon that the first number after it took for its name
 	carried string  // words before the last counted number, for the next of its list
 	share   bool    // percentages of this list are shares
 	measure string  // of the last percentage or change, for lists that leave the verb out

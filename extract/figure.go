@@ -53,6 +53,9 @@ func (x *reader) figure(i int) {
 	if f.Unit == "" && x.counts(q) {
 		f.Unit = x.openUnit(q)
 	}
+	if f.Unit == "" && q.dim == "none" {
+		f.Unit = x.namedUnit(f.Indicator)
+	}
 	x.remember(q, &f, sub, own)
 	t := &x.led.Tokens[x.token(q.num)]
 	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
@@ -163,6 +166,21 @@ func (x *reader) openUnit(q *quantity) string {
 		}
 	}
 	return strings.ToLower(x.printed(r))
+}
+
+// namedUnit takes the unit of a bare count from its name: "số người chết là 9".
+func (x *reader) namedUnit(name string) string {
+	words := strings.ToLower(name)
+	for _, count := range [...]string{"tổng số ", "số lượng ", "số "} {
+		noun, ok := strings.CutPrefix(words, count)
+		if !ok {
+			continue
+		}
+		if unit, dim, n := x.vocab.Units.MatchUnit(noun); n > 0 && (dim == "count" || dim == "person") {
+			return unit
+		}
+	}
+	return ""
 }
 
 // prices reads the price basis that stands with the name or right after the number, or in the section's heading.

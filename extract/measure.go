@@ -125,6 +125,9 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	case q.bracket && own == "" && !tail && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "change":
 		last := &x.led.Figures[len(x.led.Figures)-1]
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", last.Base, last.Sign, "change-then-growth" // "giảm 15 vụ (6,5%)"
+	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "change":
+		last := &x.led.Figures[len(x.led.Figures)-1]
+		f.Measure, f.Base, f.Sign, f.Rule = "growth", last.Base, last.Sign, "change-then-growth" // "giảm 03 vụ = 1,6%"
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "total":
 		f.Measure, f.Rule = "share", "pair-quotient"
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Status == "plan":
@@ -225,7 +228,8 @@ func (x *reader) otherPeriod(q *quantity) bool {
 
 // subjectIs answers the rules' question about the subject.
 func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bool {
-	last := &x.ctx.sentence.last
+	s := &x.ctx.sentence
+	last := &s.last
 	again := own == "" && last.words != ""
 	switch name {
 	case "percent-or-growth":
@@ -234,6 +238,10 @@ func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bo
 		return again && last.percent || x.nameHas(listRates, sub.words)
 	case "whole":
 		return !x.nameHas(listRates&^listShares, sub.words) && !(own == "" && x.namesAfter(q)) || x.nameHas(listShares, sub.words)
+	case "fulfilled":
+		return s.measure == "fulfilment"
+	case "shared":
+		return s.measure == "share" && again
 	case "measured":
 		return again && !last.percent && !last.growth && last.dim != "percent" && last.dim != "points" && !x.nameHas(listRates|listGrowthNames, last.words)
 	}

@@ -202,6 +202,10 @@ func (x *reader) baseStart(from, to int) int {
 			if w := x.wordAt(i + 1); w == "với" || w == "cùng" || w == "kế" || w == "dự" || w == "năm" || w == "kh" || w == "sánh" {
 				return i
 			}
+		case "đối":
+			if x.wordAt(i+1) == "chiếu" && x.wordAt(i+2) == "với" {
+				return i
+			}
 		}
 	}
 	return -1

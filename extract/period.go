@@ -96,7 +96,7 @@ func (x *reader) comparison(i int) bool {
 			return true // "bằng 97,2% cùng kỳ năm trước"
 		}
 		switch x.wordAt(k) {
-		case "so", "kém", "hơn":
+		case "so", "kém", "hơn", "chiếu":
 			return true
 		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân":
 			continue

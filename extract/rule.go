@@ -120,8 +120,8 @@ func tomlError(err error) string {
 // askedSubjects are what a rule may ask of its subject besides a word list: that its level is in per cent
 // ("level-percent"), that it is, or is known by its growth ("percent-or-growth"), that a level of it that is no
 // percentage was just given ("measured"), that it is part of the whole named after the percentage rather than a rate
-// ("whole").
-var askedSubjects = []string{"level-percent", "percent-or-growth", "measured", "whole"}
+// ("whole"), that the number before it said how far a plan was fulfilled ("fulfilled") or what part it is ("shared").
+var askedSubjects = []string{"level-percent", "percent-or-growth", "measured", "whole", "fulfilled", "shared"}
 
 var decisions = []string{"noise", "measure", "base", "status", "pair", "prices"}
 

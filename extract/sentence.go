@@ -54,7 +54,7 @@ func (x *reader) walk(from, to int, q *quantity) {
 				c.sentence.measure = "contribution"
 			}
 			if words := c.sentence.colonWords(x, i); words != "" {
-				c.sentence.colon = words
+				c.sentence.colon, c.sentence.label = words, ""
 				c.sentence.share = x.words.holds(p, listShares, document.Span{Start: p.lex[max(from, x.headStart(0, i))].span.Start, End: p.lex[i].span.Start})
 				c.sentence.measure = ""
 			}

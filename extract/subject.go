@@ -27,7 +27,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	s.part = false
 	if s.colon != "" {
 		if own == "" && (x.adjacent(q) || !counted) && (tail == "" || !counted && q.dim != "percent") {
-			own, linked = s.colon, true
+			own, linked, s.label = s.colon, true, s.colon
 			if s.parent == s.colon {
 				sub.parent = ""
 			}
@@ -83,9 +83,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		s.carried = ""
 	case q.dim == "percent" && tail != "" && x.namesAfter(q):
 		sub.words = tail
-	case q.dim == "percent" && x.movesCount(q, tail):
+	case q.dim == "percent" && tail != "" && x.movesCount(q, tail):
 		sub.words = tail // "giảm 16% số người chết"
-		if sub.parent == "" {
+		if sub.parent == "" && !x.nameHas(listRates, tail) {
 			sub.parent = s.last.words
 		}
 	case s.last.words != "" && !(s.fresh && !s.opened):
@@ -111,7 +111,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.parent = ""
 	}
 	if sub.parent == "" && counted && own == "" && tail == "" && sub.words == x.compose("", q, "") {
-		sub.parent = s.topic // a bare unit: the paragraph says what was counted
+		if sub.parent = s.topic; s.label != "" { // a bare unit: the colon or the paragraph says what was counted
+			sub.parent = s.label
+		}
 	}
 	return sub
 }
@@ -195,12 +197,15 @@ func (x *reader) namesAfter(q *quantity) bool {
 	return false
 }
 
-// movesCount tells whether a rise or fall in per cent is said of the count that follows it: "giảm 11% số vụ".
+// movesCount tells whether a rise or fall in per cent is said of the count or rate that follows it: "giảm 11% số vụ",
+// "giảm 6% tỷ lệ hộ nghèo".
 func (x *reader) movesCount(q *quantity, tail string) bool {
 	switch first, _, _ := strings.Cut(strings.ToLower(tail), " "); first {
 	case "số", "lượng", "vụ", "người":
 	default:
-		return false
+		if !x.nameHas(listRates, tail) {
+			return false
+		}
 	}
 	return x.moved(q)
 }
@@ -314,8 +319,13 @@ func (x *reader) moved(q *quantity) bool {
 		}
 		i -= n
 	}
-	w := x.wordAt(i - 1)
-	return w == "tăng" || w == "giảm"
+	switch x.wordAt(i - 1) {
+	case "tăng", "giảm", "nhích", "kém":
+		return true
+	case "nhiều", "ít", "cao", "thấp":
+		return x.wordAt(i) == "hơn"
+	}
+	return false
 }
 
 // regarding puts a clause that only says whom it regards after the name that it goes on: "mức phạt đối với cá nhân là
