@@ -133,7 +133,11 @@ func (x *reader) tailEnd(i, limit int, measured bool) int {
 			i += k
 			continue
 		}
-		if x.words.prefix(p, listStops|listBounds, i, limit) > 0 {
+		if k := x.words.prefix(p, listStops|listBounds, i, limit); k > 0 {
+			if x.predicate(start, i, k, limit) {
+				i += k
+				continue
+			}
 			break
 		}
 		if measured && limit < len(p.lex) && x.words.prefix(p, listAttributes, i, limit) > 0 && x.wordsOnly(i, limit) {
@@ -165,6 +169,25 @@ func (x *reader) tailEnd(i, limit int, measured bool) int {
 		i -= n
 	}
 	return i
+}
+
+// predicate tells whether the word at i says of the counted things what they reached, and so goes on with their name:
+// "90% hộ gia đình đạt văn hóa", but not "15 ha đạt năng suất 60 tạ/ha".
+func (x *reader) predicate(start, i, n, limit int) bool {
+	p := &x.p
+	if x.wordAt(i) != "đạt" || n > 1 || i == start || i+1 >= limit || p.lex[i+1].kind != word ||
+		x.words.prefix(p, listAttributes|listTrailing|listMore|listLess|listAbout|listBases, i+1, limit) > 0 {
+		return false
+	}
+	for i++; i < limit; i++ {
+		switch {
+		case p.lex[i].kind == mark:
+			return true
+		case p.lex[i].kind == number && p.lex[i].covers&inNoise == 0:
+			return false
+		}
+	}
+	return limit == len(p.lex)
 }
 
 // goesOn tells whether the run after a comma still enumerates the name before it: no number in it, and no word that

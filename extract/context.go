@@ -18,6 +18,7 @@ type blockContext struct {
 	leads   []lead        // open lists, outermost first
 	units   []unitSubject // of the section, latest last
 	section []sectionHead
+	reached string        // measure of the last "đạt 95%" that said whether it is of a plan or of an earlier period
 }
 
 type sectionHead struct {
@@ -168,7 +169,7 @@ func (c *context) head(h sectionHead) {
 	}
 	c.block.section = append(s, h)
 	c.block.leads, c.block.units = c.block.leads[:0], c.block.units[:0]
-	c.block.plan, c.block.period = false, ""
+	c.block.plan, c.block.period, c.block.reached = false, "", ""
 	for _, h := range c.block.section {
 		switch h.plan {
 		case planned:

@@ -269,6 +269,9 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 	if own != "" && q.dim == "percent" {
 		s.item = f.Measure
 	}
+	if f.Measure == "fulfilment" || f.Measure == "index" {
+		x.ctx.block.reached = f.Measure
+	}
 	s.shared = s.shared || f.Measure == "share"
 	if s.fresh && !s.opened || s.main.words == "" {
 		s.main = sub

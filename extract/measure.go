@@ -239,7 +239,7 @@ func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bo
 	case "whole":
 		return !x.nameHas(listRates&^listShares, sub.words) && !(own == "" && x.namesAfter(q)) || x.nameHas(listShares, sub.words)
 	case "fulfilled":
-		return s.measure == "fulfilment"
+		return again && x.ctx.block.reached == "fulfilment"
 	case "shared":
 		return s.measure == "share" && again
 	case "measured":

@@ -75,6 +75,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.words, sub.parent = x.compose("", q, tail), s.carried
 	case counted && (tail != "" || q.unit != ""):
 		sub.words = x.compose("", q, tail)
+	case own != "" && q.dim == "percent" && tail != "" && x.object(q):
+		sub.words = own + " " + tail // "hỗ trợ 100% chi phí thiết kế"
 	case own != "":
 		sub.words = x.regarding(own)
 		if tail != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.continues(q, len(strings.Fields(own))) {
@@ -208,6 +210,21 @@ func (x *reader) movesCount(q *quantity, tail string) bool {
 		}
 	}
 	return x.moved(q)
+}
+
+// object tells whether the percentage and the words right after it are what the verb before it acts on.
+func (x *reader) object(q *quantity) bool {
+	p, to := &x.p, q.num
+	for to > q.head.from {
+		n := x.words.suffix(p, listMore|listLess|listAbout, q.head.from, to)
+		if n == 0 {
+			break
+		}
+		to -= n
+	}
+	return len(q.tail) > 0 && q.tail[0].from == q.end && x.words.suffix(p, listStarters, q.head.from, to) > 0 &&
+		x.words.suffix(p, listTrailing|listLeading|listRates, q.head.from, to) == 0 &&
+		x.words.prefix(p, listConnectors|listBases, q.end, len(p.lex)) == 0
 }
 
 // onlyVerbs tells whether words name nothing but an act, so that the number counts what was named before.
