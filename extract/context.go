@@ -1,6 +1,10 @@
 package extract
 
-import "solieu/extract/document"
+import (
+	"unicode"
+
+	"solieu/extract/document"
+)
 
 // context carries what a report says once and then leaves unsaid: the subject of a clause, the parent of a list,
 // the base, period, place and status in force. It is the only memory between numbers; every inherited part of a
@@ -9,6 +13,7 @@ type context struct {
 	block    blockContext
 	sentence sentenceContext
 	brackets []sentenceContext // the sentences around an open bracket, outermost first
+	planned  bool              // the document's title says that it sets targets
 }
 
 // blockContext holds from block to block.
@@ -18,6 +23,7 @@ type blockContext struct {
 	leads   []lead        // open lists, outermost first
 	units   []unitSubject // of the section, latest last
 	section []sectionHead
+	fresh   bool          // the last paragraph led in a list
 	reached string        // measure of the last "đạt 95%" that said whether it is of a plan or of an earlier period
 }
 
@@ -41,6 +47,7 @@ const (
 // lead is a name that the items of a list below it belong to.
 type lead struct {
 	rank  int // of the block that led in; items have a higher one
+	items int // rank of the list item right below, where that is lower: "1." may stand below a paragraph; else 0
 	words string
 	share bool // its items in per cent are shares
 
@@ -139,8 +146,13 @@ func (c *context) stop() {
 }
 
 // begin starts a paragraph under the leads that hold for its rank.
-func (c *context) begin(rank int) {
-	for n := len(c.block.leads); n > 0 && c.block.leads[n-1].rank >= rank; n-- {
+func (c *context) begin(rank int, item bool) {
+	n := len(c.block.leads)
+	if item && n > 0 && c.block.fresh && c.block.leads[n-1].rank >= rank && c.block.leads[n-1].rank == plainRank {
+		c.block.leads[n-1].items = rank
+	}
+	c.block.fresh = false
+	for ; n > 0 && c.block.leads[n-1].rank >= rank && c.block.leads[n-1].items != rank; n-- {
 		c.block.leads = c.block.leads[:n-1]
 	}
 	c.brackets = c.brackets[:0]
@@ -169,7 +181,7 @@ func (c *context) head(h sectionHead) {
 	}
 	c.block.section = append(s, h)
 	c.block.leads, c.block.units = c.block.leads[:0], c.block.units[:0]
-	c.block.plan, c.block.period, c.block.reached = false, "", ""
+	c.block.plan, c.block.period, c.block.reached = c.planned, "", ""
 	for _, h := range c.block.section {
 		switch h.plan {
 		case planned:
@@ -192,16 +204,21 @@ func (c *context) headings() []string {
 	return out
 }
 
+// plainRank is the rank of a paragraph that is no list item.
+const plainRank = 20
+
 // rank orders blocks by nesting: headings by level, then plain text, then list items by their marks.
 func rank(p *document.Paragraph, text string) int {
 	m := p.Marker.Of(text)
 	switch {
 	case m == "":
-		return 20
+		return plainRank
 	case p.Depth >= 2:
 		return 30 + p.Depth
 	case m[0] >= '0' && m[0] <= '9':
 		return 10
+	case unicode.IsUpper([]rune(m)[0]):
+		return 5 // "Điều 2."
 	case m[0] == '(':
 		return 12
 	case m[0] == '*':

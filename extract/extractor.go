@@ -89,7 +89,7 @@ func (x *reader) heading(h *document.Heading) {
 
 	x.outlook(&head, p.at(h.Title.Start))
 	x.ctx.head(head)
-	x.ctx.begin(0)
+	x.ctx.begin(0, false)
 	x.quantities()
 	x.clauses()
 	x.sentences()

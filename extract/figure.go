@@ -29,6 +29,9 @@ func (x *reader) figure(i int) {
 		own = x.growthAlone(q)
 	}
 	own = x.unglue(q, own)
+	if own != "" && x.nameHas(listAnaphora, own) {
+		own = "" // "Tốc độ này thấp hơn mức tăng 7,1%": the sentence before says of what
+	}
 	if own != "" && x.counts(q) && len(q.tail) > 0 && x.properName(q.head) {
 		own = "" // "Nga Sơn hiện có 28 trường mầm non"
 	}
@@ -50,7 +53,7 @@ func (x *reader) figure(i int) {
 	if n := x.words.prefix(p, listKinds, q.end, len(p.lex)); n > 0 && f.Unit == "" && s.opened && s.dim == "count" {
 		q.unit, q.dim, f.Unit = s.unit, s.dim, s.unit // "28 trường (27 công lập, 1 tư thục)"
 	}
-	if f.Unit == "" && x.counts(q) {
+	if f.Unit == "" && x.counts(q) && f.Measure != "share" && !(f.Measure == "total" && s.item == "share") {
 		f.Unit = x.openUnit(q)
 	}
 	if f.Unit == "" && q.dim == "none" {

@@ -152,6 +152,8 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		f.Measure, f.Rule = "share", "bracket-share"
 	case own != "" && s.item == "share":
 		f.Measure, f.Rule = "share", "list-share"
+	case s.measure == "growth" && own == "" && !s.opened && x.comparedAgain(q):
+		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, s.sign, "growth-again" // "tăng 3% so với tháng trước và 8% so với cùng kỳ"
 	case s.measure == "growth" && own == "" && tail && !s.opened && x.listed(q):
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, s.sign, "list-growth" // "giảm 8% số vụ, 2,7% số người chết"
 	case s.measure == "growth" && (own != "" || !tail && (s.opened || x.otherPeriod(q))):
@@ -192,6 +194,19 @@ func (x *reader) listed(q *quantity) bool {
 			}
 		}
 		return end == i+1
+	}
+	return false
+}
+
+// comparedAgain tells whether the number goes on from the one before it with another thing to compare with.
+func (x *reader) comparedAgain(q *quantity) bool {
+	if w := x.wordAt(q.num - 1); w != "và" || x.wordAt(q.end) != "so" {
+		return false
+	}
+	for k := len(x.qs) - 1; k >= 0; k-- {
+		if prev := &x.qs[k]; prev.num < q.num {
+			return x.wordAt(prev.end) == "so" && x.markAfter(prev.end, q.num, ';') < 0 && prev.dim == q.dim
+		}
 	}
 	return false
 }

@@ -13,6 +13,8 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 			// "So với cùng kỳ, thu ngân sách tăng": the name follows the comparison
 			if c := x.markAfter(at, to, ','); c > 0 {
 				from = c + 1
+			} else if c := x.pastBase(at, to); c > 0 {
+				from = c // "so với quý I/1999 tổng sản phẩm trong nước tăng"
 			} else {
 				to = at
 			}
@@ -192,6 +194,25 @@ func (x *reader) tie(i int) bool {
 // isHome tells whether a place is the report's own.
 func (x *reader) isHome(f PlaceSpan) bool {
 	return f.Kind == "own" || x.home != "" && x.vocab.Places.Same(f.Name, x.home)
+}
+
+// pastBase gives where the words after the comparison at lexeme i begin: after the earlier period that it names; 0
+// where nothing follows it or it names none.
+func (x *reader) pastBase(i, to int) int {
+	k := i
+	for k < to && x.p.lex[k].covers&inPeriod == 0 {
+		if k > i+5 || x.p.lex[k].kind != word {
+			return 0
+		}
+		k++
+	}
+	for k < to && x.p.lex[k].covers&inPeriod != 0 {
+		k++
+	}
+	if k >= to || x.words.prefix(&x.p, listTrailing|listMore|listLess|listAbout, k, to) > 0 {
+		return 0
+	}
+	return k
 }
 
 // baseStart finds where a comparison begins inside a head: "so với …", "cùng kỳ …" after other words; -1 for none.

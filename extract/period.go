@@ -113,7 +113,7 @@ func (x *reader) comparison(i int) bool {
 // 26,9", "5,48% (quý I)"), and gives where the words after it begin.
 func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 	p := &x.p
-	i := from
+	i := x.pastMark(from)
 	bracket := p.mark(i) == '('
 	of := x.wordAt(i) == "của"
 	if bracket || of {
@@ -140,6 +140,14 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 		i++
 	}
 	return found, i
+}
+
+// pastMark gives the lexeme after a footnote mark at i: "6,73%[1] của quý II".
+func (x *reader) pastMark(i int) int {
+	if x.p.mark(i) == '[' && x.p.mark(i+2) == ']' {
+		return i + 3
+	}
+	return i
 }
 
 // mention finds the last period named in the words before a quantity that is not what it is compared with; -1 for
@@ -187,7 +195,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		if f.Rule == "level-from" {
 			s.from = own
 		}
-		if x.wordAt(q.end) != "của" {
+		if i := x.pastMark(q.end); x.wordAt(i) != "của" {
 			s.period = own // "mức tăng 3,97% của quý I/2018" is quoted in passing
 		}
 		return own

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // Plans: which headings and leads stand over targets, and for what time.
 
 // outlook settles whether a heading stands over targets or results, by which of the two it names first, and for what
@@ -14,6 +16,8 @@ func (x *reader) outlook(head *sectionHead, from int) {
 	case result >= 0:
 		head.plan = done
 	case !x.titled && x.words.prefix(p, listPlanTitles, from, len(p.lex)) > 0:
+		head.plan, x.ctx.planned = planned, true
+	case x.words.holds(p, listPlanNames, head.span) && x.asTargets(head.span.End):
 		head.plan = planned
 	}
 	x.titled = true
@@ -36,6 +40,19 @@ func (x *reader) outlook(head *sectionHead, from int) {
 	}
 }
 
+// asTargets tells whether the list below a heading "Các chỉ tiêu chủ yếu" states its numbers as targets are stated
+// ("từ 127.000 tấn trở lên") and nothing as done.
+func (x *reader) asTargets(from int) bool {
+	text := x.doc.Text[from:]
+	if len(text) > outlookBytes {
+		text = text[:outlookBytes]
+	}
+	return strings.Count(text, "trở lên") >= 2 && !strings.Contains(text, "so với") && !strings.Contains(text, " đã ")
+}
+
+// outlookBytes is how much of the text below a heading asTargets looks at: about a page.
+const outlookBytes = 3000
+
 // targets settles whether a lead stands over targets ("Mục tiêu cụ thể đến năm 2025:") and for what year.
 func (x *reader) targets(l *lead, colon int) {
 	p := &x.p
@@ -50,8 +67,13 @@ func (x *reader) targets(l *lead, colon int) {
 	if plan < 0 {
 		return
 	}
-	if at, _ := x.words.find(p, listActualSections|listActual|listReached, from, colon); at >= 0 {
+	if at, _ := x.words.find(p, listActualSections|listActual, from, colon); at >= 0 {
 		return
+	}
+	for at := from; at < colon; at++ {
+		if x.words.prefix(p, listReached, at, colon) > 0 && !(x.wordAt(at) == "đã" && x.words.prefix(p, listSets, at+1, colon) > 0) {
+			return // but "đã quyết nghị các chỉ tiêu như sau:" sets them
+		}
 	}
 	l.plan = true
 	for _, f := range x.pers {

@@ -41,7 +41,7 @@ type scratch struct {
 
 // paragraph reads one run of text: every number of it goes to the ledger.
 func (x *reader) paragraph(b *document.Paragraph) {
-	x.ctx.begin(rank(b, x.doc.Text))
+	x.ctx.begin(rank(b, x.doc.Text), b.Marker.Len() > 0)
 	if !worthReading(b.Span.Of(x.doc.Text)) {
 		return // half of a report's paragraphs: nothing to say, nothing to remember
 	}
@@ -306,6 +306,7 @@ func (x *reader) leadIn(b *document.Paragraph) {
 		return
 	}
 	x.ctx.block.leads = append(x.ctx.block.leads, l)
+	x.ctx.block.fresh = true
 }
 
 // colonWords gives the cleaned words before the colon at lexeme i.

@@ -22,6 +22,9 @@ func (x *reader) walk(from, to int, q *quantity) {
 	for i := from; i < to; i++ {
 		if p.lex[i].kind == word {
 			x.adverbialPeriod(i)
+			if x.words.prefix(p, listNow, i, to) > 0 && lastYear(c.sentence.period) > lastYear(x.ref) {
+				c.sentence.period, c.sentence.plan = "", false // "năm 2015 …; đến nay xã đã hoàn thành 19 tiêu chí"
+			}
 			if n := x.words.prefix(p, listOpeners, i, to); n > 0 {
 				x.open(i)
 				c.sentence.parts = x.wordAt(i) == "trong"

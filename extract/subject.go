@@ -75,6 +75,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.words, sub.parent = x.compose("", q, tail), s.carried
 	case counted && (tail != "" || q.unit != ""):
 		sub.words = x.compose("", q, tail)
+	case !counted && own == "" && tail != "" && s.inList && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.nounFollows(q):
+		sub.words = tail // "gồm 608 ha rừng sản xuất, 30 ha rừng phòng hộ"
 	case own != "" && q.dim == "percent" && tail != "" && x.object(q):
 		sub.words = own + " " + tail // "hỗ trợ 100% chi phí thiết kế"
 	case own != "":
@@ -167,12 +169,12 @@ func (x *reader) tied(q *quantity) bool {
 // namesAfter tells whether the words after a percentage say what it is the rate of: "94% dân cư được sử dụng nước
 // sạch", "có 9,6% dân số theo đạo". Before it stands nothing that would tie it to an earlier name.
 func (x *reader) namesAfter(q *quantity) bool {
-	p := &x.p
-	if len(q.tail) == 0 || q.tail[0].from != q.end || x.words.prefix(p, listConnectors|listBases, q.end, len(p.lex)) > 0 {
+	p, last := &x.p, x.partner(q)
+	if len(last.tail) == 0 || last.tail[0].from != last.end || x.words.prefix(p, listConnectors|listBases, last.end, len(p.lex)) > 0 {
 		return false
 	}
-	if x.words.prefix(p, listAttributes, q.end, len(p.lex)) > 0 {
-		if at, _ := x.words.find(p, listDoing, q.end, q.tail[0].to); at < 0 {
+	if x.words.prefix(p, listAttributes, last.end, len(p.lex)) > 0 {
+		if at, _ := x.words.find(p, listDoing, last.end, last.tail[0].to); at < 0 {
 			return false // a whole: "98% dân số"; but "98% dân số được sử dụng nước sạch" is a rate
 		}
 	}
@@ -225,6 +227,12 @@ func (x *reader) object(q *quantity) bool {
 	return len(q.tail) > 0 && q.tail[0].from == q.end && x.words.suffix(p, listStarters, q.head.from, to) > 0 &&
 		x.words.suffix(p, listTrailing|listLeading|listRates, q.head.from, to) == 0 &&
 		x.words.prefix(p, listConnectors|listBases, q.end, len(p.lex)) == 0
+}
+
+// nounFollows tells whether the words right behind the unit name what was measured, with no word that ties them on.
+func (x *reader) nounFollows(q *quantity) bool {
+	return len(q.tail) > 0 && q.tail[0].from == q.end &&
+		x.words.prefix(&x.p, listConnectors|listFollowers|listBases|listStarters, q.end, len(x.p.lex)) == 0
 }
 
 // onlyVerbs tells whether words name nothing but an act, so that the number counts what was named before.
@@ -389,18 +397,23 @@ func (x *reader) compose(own string, q *quantity, tail string) string {
 	return strings.Join(strings.Fields(own+" "+unit+" "+tail), " ")
 }
 
-// tailWords prints the words after the number that go on with its name. For a pair they stand after its second
-// number.
-func (x *reader) tailWords(q *quantity) string {
+// partner gives the second number of a pair or range, behind which its words stand; q itself where it is neither.
+func (x *reader) partner(q *quantity) *quantity {
 	if q.pair == numerator || q.span == "low" {
 		for i := range x.qs {
 			if &x.qs[i] == q && i+1 < len(x.qs) {
-				return x.tailWords(&x.qs[i+1])
+				return &x.qs[i+1]
 			}
 		}
 	}
+	return q
+}
+
+// tailWords prints the words after the number that go on with its name. For a pair they stand after its second
+// number.
+func (x *reader) tailWords(q *quantity) string {
 	var b []string
-	for _, r := range q.tail {
+	for _, r := range x.partner(q).tail {
 		if s := x.inner(r); s != "" {
 			b = append(b, s)
 		}

@@ -77,7 +77,7 @@ func (x *reader) canonical(unit string) string {
 
 // cellWords reads the words of a cell by the rules for prose; what the table knows to be noise stays noise.
 func (x *reader) cellWords(span document.Span, readings []table.Reading) {
-	x.ctx.begin(20)
+	x.ctx.begin(plainRank, false)
 	x.passage(span)
 	x.markNoise(document.Span{Start: span.Start, End: span.Start})
 	label := false
@@ -103,7 +103,7 @@ func (x *reader) cellWords(span document.Span, readings []table.Reading) {
 			}
 		}
 	}
-	x.ctx.begin(0)
+	x.ctx.begin(0, false)
 }
 
 // follows tells that the table at a block goes on from the one before: nothing but running heads stands between.

@@ -59,6 +59,10 @@ const (
 	listPlanNames
 	listDoing
 	listOwners
+	listAnaphora
+	listNow
+	listSets
+	listRespectively
 )
 
 var listNames = map[string]list{
@@ -68,7 +72,7 @@ var listNames = map[string]list{
 	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
 	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech, "particles": listParticles, "contributions": listContributions,
 	"branches": listBranches, "actors": listActors, "kinds": listKinds, "prices": listPrices, "reached": listReached, "plan_titles": listPlanTitles, "plan_names": listPlanNames, "doing": listDoing,
-	"owners": listOwners,
+	"owners": listOwners, "anaphora": listAnaphora, "now": listNow, "sets": listSets, "respectively": listRespectively,
 }
 
 // wordLists holds the word lists as two tries over words, one for each reading direction.

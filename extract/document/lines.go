@@ -121,7 +121,7 @@ type style int
 
 const (
 	styleNone   style = iota
-	stylePart         // A. Phần thứ nhất, Chương II
+	stylePart         // A. Phần thứ nhất, Chương II, Điều 2.
 	styleRoman        // I. II/
 	styleFirst        // 1.
 	styleSecond       // 1.1.
@@ -152,7 +152,7 @@ func (s style) depth() int {
 
 var (
 	// C, D and L alone are letters of parts; no report counts to a hundred in Roman numbers
-	rePart = regexp.MustCompile(`^(?:\*\*)?(?:(?i:phần|chương)\s+(?:(?i:thứ)\s+\p{L}+|[IVXLC]+|[A-H])\s*(?:[./)–:-]\s*|\s+)|[A-HLĐ]\s?[./]\s*)(?:\*\*)?["“]?\p{Lu}`)
+	rePart = regexp.MustCompile(`^(?:\*\*)?(?:(?i:phần|chương)\s+(?:(?i:thứ)\s+\p{L}+|[IVXLC]+|[A-H])\s*(?:[./)–:-]\s*|\s+)|(?i:điều)\s+\d{1,3}\s*[./:]\s*|[A-HLĐ]\s?[./]\s*)(?:\*\*)?["“]?\p{Lu}`)
 	// a part whose title stands below it
 	rePartAlone = regexp.MustCompile(`^(?:\*\*)?(?i:phần|chương)\s+(?:(?i:thứ\s+\p{L}+)|[IVXLC]+|[A-H])\s*[.:]?(?:\*\*)?$`)
 	reRoman     = regexp.MustCompile(`^(?:\*\*)?(?:(?i:mục)\s+)?[IVXLC]+\s*(?:[./)–:-]\s*|\s+)\S`)
@@ -175,7 +175,7 @@ func mayBeMarked(line string) bool {
 		return true
 	}
 	head = strings.ToLower(head)
-	return strings.HasPrefix(head, "phần") || strings.HasPrefix(head, "chương") || strings.HasPrefix(head, "mục")
+	return strings.HasPrefix(head, "điều") || strings.HasPrefix(head, "phần") || strings.HasPrefix(head, "chương") || strings.HasPrefix(head, "mục")
 }
 
 // marker measures the list number or bullet before a line's words, in bytes, and tells its style.
