@@ -23,6 +23,7 @@ type blockContext struct {
 	leads   []lead        // open lists, outermost first
 	units   []unitSubject // of the section, latest last
 	section []sectionHead
+	names   []givenName   // of the paragraph, latest last
 	fresh   bool          // the last paragraph led in a list
 	reached string        // measure of the last "đạt 95%" that said whether it is of a plan or of an earlier period
 }
@@ -74,6 +75,9 @@ type sentenceContext struct {
 	allEst  bool   // the whole sentence is an estimate
 	targets bool   // the list that the paragraph stands in is of targets
 	due     string // the period of these targets
+	vowed   bool   // the paragraph opened with a vow and the year of its targets
+	order   *order // names that wait for their numbers
+	season  bool   // the paragraph speaks of a crop season
 	past    string // period of the sentence before
 	part    bool   // "Trong đó" opened the sentence, and its parent is not settled yet
 	parts   bool   // "trong đó" stood before in the sentence
@@ -142,7 +146,7 @@ func (c *context) stop() {
 	c.brackets = c.brackets[:0]
 	old := c.sentence
 	c.sentence = sentenceContext{fresh: true, period: old.leading, opening: old.leading, leading: old.leading, main: old.main, topic: old.topic,
-		targets: old.targets, due: old.due, past: old.period}
+		targets: old.targets, due: old.due, past: old.period, vowed: old.vowed, season: old.season}
 }
 
 // begin starts a paragraph under the leads that hold for its rank.
@@ -155,7 +159,7 @@ func (c *context) begin(rank int, item bool) {
 	for ; n > 0 && c.block.leads[n-1].rank >= rank && c.block.leads[n-1].items != rank; n-- {
 		c.block.leads = c.block.leads[:n-1]
 	}
-	c.brackets = c.brackets[:0]
+	c.brackets, c.block.names = c.brackets[:0], c.block.names[:0]
 	c.sentence = sentenceContext{fresh: true}
 	if n := len(c.block.leads); n > 0 {
 		c.sentence.parent, c.sentence.share = c.block.leads[n-1].words, c.block.leads[n-1].share

@@ -35,8 +35,18 @@ func (x *reader) figure(i int) {
 	if own != "" && x.counts(q) && len(q.tail) > 0 && x.properName(q.head) {
 		own = "" // "Nga Sơn hiện có 28 trường mầm non"
 	}
+	x.respectively(q)
 	sub := x.subject(q, own, linked)
-	x.measure(q, &f, &sub, own)
+	first := x.ordered(q, &sub)
+	asked := sub
+	if first >= 0 {
+		asked.words = strings.TrimSpace(sub.parent + " " + sub.words) // "tỷ trọng" of each
+	}
+	x.measure(q, &f, &asked, own)
+	if first >= 0 && first < len(x.led.Figures) && strings.HasPrefix(f.Rule, "default-") {
+		said := &x.led.Figures[first] // "tăng lần lượt 17% và 15,9%"
+		f.Rule, f.Measure, f.Base, f.Sign = said.Rule, said.Measure, said.Base, said.Sign
+	}
 	x.name(q, &f, sub)
 	quoted := x.settle(q, &f, own)
 	f.Approx = x.approx(q)
@@ -48,6 +58,7 @@ func (x *reader) figure(i int) {
 	if f.Status == "plan" && (f.Period == "" || quoted && f.Period == x.ref) && len(x.ref) > 4 && x.ref[4] == '-' {
 		f.Period = x.ref[:4] // a target quoted beside the result of part of a year is the year's
 	}
+	x.cropYear(q, &f)
 	f.Place = x.place(q)
 	f.Prices = x.prices(q)
 	if n := x.words.prefix(p, listKinds, q.end, len(p.lex)); n > 0 && f.Unit == "" && s.opened && s.dim == "count" {
@@ -269,6 +280,9 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 		x.ctx.block.units = append(x.ctx.block.units, unitSubject{q.unit, sub})
 	}
 	s.unit, s.dim = q.unit, q.dim
+	if own != "" && sub.words != "" {
+		x.ctx.block.names = append(x.ctx.block.names, givenName{sub.words, q.dim})
+	}
 	if own != "" && q.dim == "percent" {
 		s.item = f.Measure
 	}

@@ -331,9 +331,13 @@ func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 	}
 	if plan >= 0 && f.Measure != "fulfilment" {
 		s.plan = true
+		s.vowed = s.vowed || s.fresh && x.vow(q, plan)
+	}
+	if s.vowed && s.fresh && plan < 0 && (est >= 0 || x.doneHere(q)) {
+		s.vowed = false
 	}
 	switch {
-	case s.plan || s.targets || x.ctx.block.plan:
+	case s.vowed || s.plan || s.targets || x.ctx.block.plan:
 		f.Status = "plan"
 	case s.est:
 		f.Status = "estimate"

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -207,7 +208,15 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		s.period = m.Period
 		return s.period
 	}
-	if own != "" && !s.opened && !s.inList {
+	if n := len(x.led.Figures); f.Rule == "level-from" && s.opened && s.fresh && n > 0 {
+		if last := &x.led.Figures[n-1]; last.Base == "previous_year" && last.Measure == "change" {
+			if now := last.Period; now != "" {
+				return before(now) // "giảm 13,25% (từ 22,82% xuống còn 9,57%)"
+			}
+			return before(x.ref)
+		}
+	}
+	if own != "" && !s.opened && !s.inList && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
 		s.period = s.opening // a new subject is about the sentence's own time again
 	}
 	if s.period != "" {
@@ -217,6 +226,31 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		return s.due
 	}
 	return x.ctx.block.period
+}
+
+// cropYear gives what a report of a month or quarter says of a crop season the crop's year.
+func (x *reader) cropYear(q *quantity, f *Figure) {
+	s := &x.ctx.sentence
+	if !s.season {
+		at, _ := x.words.find(&x.p, listSeasons, x.clauseStart(q), q.num)
+		s.season = at >= 0 || x.words.within(f.Indicator, listSeasons) || x.words.within(f.Parent, listSeasons)
+	}
+	if s.season && (f.Period == "" || f.Period == x.ref) && len(x.ref) > 5 && (x.ref[5] == 'M' || x.ref[5] == 'Q') {
+		f.Period = x.ref[:4]
+	}
+}
+
+// before gives the period a year earlier: "2018-S1" for "2019-S1".
+func before(period string) string {
+	parts := strings.Split(period, "/")
+	for i, p := range parts {
+		y := year(p)
+		if y == 0 {
+			return ""
+		}
+		parts[i] = fmt.Sprintf("%04d", y-1) + p[4:]
+	}
+	return strings.Join(parts, "/")
 }
 
 // year is the first year of a period, 0 where it has none.

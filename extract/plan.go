@@ -40,6 +40,27 @@ func (x *reader) outlook(head *sectionHead, from int) {
 	}
 }
 
+// vow tells whether the plan word at lexeme i opens the paragraph and names the year of its targets, so that the
+// sentences after it state targets too: "Nhiệm kỳ 2010-2015, huyện phấn đấu đến năm 2015 … . Hằng năm …".
+func (x *reader) vow(q *quantity, i int) bool {
+	if x.words.prefix(&x.p, listVows, i, q.num) == 0 || len(x.qs) > 0 && q != &x.qs[0] {
+		return false
+	}
+	for _, f := range x.pers {
+		if k := x.p.at(f.Start); k < q.num && lastYear(f.Period) > 0 && lastYear(f.Period) >= lastYear(x.ref) {
+			return true
+		}
+	}
+	return false
+}
+
+// doneHere tells whether the words before a quantity say that it has come about.
+func (x *reader) doneHere(q *quantity) bool {
+	from := x.clauseStart(q)
+	at, _ := x.words.find(&x.p, listNow|listActual, from, q.num)
+	return at >= 0 || x.wordBefore(q, "đã")
+}
+
 // asTargets tells whether the list below a heading "Các chỉ tiêu chủ yếu" states its numbers as targets are stated
 // ("từ 127.000 tấn trở lên") and nothing as done.
 func (x *reader) asTargets(from int) bool {

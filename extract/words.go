@@ -63,6 +63,8 @@ const (
 	listNow
 	listSets
 	listRespectively
+	listVows
+	listSeasons
 )
 
 var listNames = map[string]list{
@@ -72,7 +74,7 @@ var listNames = map[string]list{
 	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
 	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech, "particles": listParticles, "contributions": listContributions,
 	"branches": listBranches, "actors": listActors, "kinds": listKinds, "prices": listPrices, "reached": listReached, "plan_titles": listPlanTitles, "plan_names": listPlanNames, "doing": listDoing,
-	"owners": listOwners, "anaphora": listAnaphora, "now": listNow, "sets": listSets, "respectively": listRespectively,
+	"owners": listOwners, "anaphora": listAnaphora, "now": listNow, "sets": listSets, "respectively": listRespectively, "vows": listVows, "seasons": listSeasons,
 }
 
 // wordLists holds the word lists as two tries over words, one for each reading direction.
@@ -268,6 +270,17 @@ func (w *wordLists) beginning(words []string, in list) int {
 		}
 	}
 	return best
+}
+
+// within tells whether a phrase of the lists stands anywhere in printed words.
+func (w *wordLists) within(words string, in list) bool {
+	all := strings.Fields(strings.ToLower(words))
+	for i := range all {
+		if w.beginning(all[i:], in) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // begins tells whether printed words begin with a phrase of the lists.
