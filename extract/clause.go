@@ -244,7 +244,7 @@ func (x *reader) headStart(from, num int) int {
 		case r == '.' && x.sentenceEnd(i):
 			start = i + 1
 			i = from - 1
-		case r == ',' && i+1 == num:
+		case r == ',' && (i+1 == num || x.onlyLinks(i+1, num)):
 			start = i + 1
 			i = from - 1
 		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds|listPlan|listEstimate, i+1, num) > 0 && !x.coordinated(from, i, num) && !x.series(from, i, num):
@@ -268,6 +268,16 @@ func (x *reader) headStart(from, num int) int {
 	}
 	// a tie to the number before is no part of the name: "12 sản phẩm của 07 chủ thể"
 	return start
+}
+
+// onlyLinks tells whether only "cả", "tổng cộng" and such words stand between a comma and the number.
+func (x *reader) onlyLinks(from, num int) bool {
+	for i := from; i < num; i++ {
+		if w := x.wordAt(i); w != "cả" && w != "có" && w != "với" {
+			return false
+		}
+	}
+	return true
 }
 
 // coordinated tells whether the comma at i joins two verbs or nouns of one name ("phát hiện, xử lý 92 vụ",

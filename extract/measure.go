@@ -41,8 +41,44 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 			f.Unit = r.Reads
 		}
 	}
+	x.ofLast(q, f, own)
 	x.compared(f, v)
 	f.Confidence = x.confidence(q, f, r != nil)
+}
+
+// ofLast reads a percentage in a bracket, or after a comma, that a rule took for a share by what the number before it
+// said: after a plan it is the fulfilment, after a change the growth: "607/607 ha (đạt 100%)", "giảm 1.686 ha (bằng 2,24%)".
+func (x *reader) ofLast(q *quantity, f *Figure, own string) {
+	n := len(x.led.Figures)
+	if n == 0 || f.Measure != "share" || own != "" || !q.bracket && !x.rightAfter(q) && x.wordBetween(q) {
+		return
+	}
+	switch last := &x.led.Figures[n-1]; {
+	case last.Status == "plan" && last.Rule != "denominator" && x.lastPair(q):
+		f.Measure, f.Base, f.Rule = "fulfilment", "plan", "pair-quotient"
+	case last.Measure == "change" && q.bracket:
+		f.Measure, f.Base, f.Sign, f.Rule = "growth", last.Base, last.Sign, "change-then-growth"
+	}
+}
+
+// wordBetween tells whether a word stands between the number and the one before it.
+func (x *reader) wordBetween(q *quantity) bool {
+	for i := q.num - 1; i >= 0 && x.p.lex[i].kind != number; i-- {
+		if x.p.lex[i].kind == word && x.wordAt(i) != "đạt" && x.wordAt(i) != "bằng" {
+			return true
+		}
+	}
+	return false
+}
+
+// lastPair tells whether the quantity before is the second of a pair.
+func (x *reader) lastPair(q *quantity) bool {
+	for k := range x.qs {
+		if &x.qs[k] == q {
+			return k > 0 && x.qs[k-1].pair == denominator
+		}
+	}
+	return false
 }
 
 // confidence is how sure the reading of a number is: what a rule saw, more than what a list or a unit implies.
@@ -110,7 +146,7 @@ func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *wi
 			f.Measure, f.Base, f.Rule = "change", "previous_year", "signed-bracket"
 		} else if s.opened && s.measure == "change" && own == "" && !s.fresh {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "list-change"
-		} else if s.opened && s.fresh && (s.measure == "growth") && own == "" && q.dim == s.last.dim && q.num > 0 && x.p.mark(q.num-1) == '(' {
+		} else if s.opened && s.fresh && q.pair == single && s.measure == "growth" && own == "" && q.dim == s.last.dim && q.num > 0 && x.p.mark(q.num-1) == '(' {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "growth-then-change"
 		}
 	}

@@ -72,6 +72,12 @@ func (x *reader) cleanFront(from, to int) int {
 			from = i + n
 		}
 	}
+	switch x.wordAt(from) {
+	case "dù", "mặc", "tuy", "khi", "nếu": // "Dù chưa hết thời vụ, cả nước đã gieo cấy"
+		if c := x.markAfter(from, to, ','); c > 0 && c+1 < to {
+			from = c + 1
+		}
+	}
 	if w := x.wordAt(from); w == "do" || w == "vì" || w == "nhờ" { // "do chiếm tỷ trọng thấp nên chỉ đóng góp"
 		for i := from; i < to; i++ {
 			if x.wordAt(i) == "nên" {
@@ -103,6 +109,13 @@ func (x *reader) cleanFront(from, to int) int {
 		case l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')':
 			from++
 			continue
+		}
+		switch x.wordAt(from) {
+		case "tăng", "giảm", "nâng", "hạ":
+			if x.words.prefix(p, listAttributes|listRates, from+1, to) > 0 {
+				from++ // "Giảm tỷ lệ hộ nghèo 3%"
+				continue
+			}
 		}
 		lead := max(x.words.prefix(p, listLeading, from, to), x.words.prefix(p, listOpeners, from, to))
 		light := x.words.prefix(p, listLight, from, to)

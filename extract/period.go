@@ -216,7 +216,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 			return before(x.ref)
 		}
 	}
-	if own != "" && !s.opened && !s.inList && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
+	if own != "" && !s.opened && !s.inList && !(f.Status == "plan" && s.plan && lastYear(s.period) >= lastYear(x.ref)) && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
 		s.period = s.opening // a new subject is about the sentence's own time again
 	}
 	if s.period != "" {

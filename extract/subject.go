@@ -118,6 +118,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		if sub.parent = s.topic; s.label != "" { // a bare unit: the colon or the paragraph says what was counted
 			sub.parent = s.label
 		}
+		if u := x.sameMeasure(q); sub.parent == "" && u != nil && u.words != sub.words {
+			sub = *u // "1.344 vụ": those that the section counted before
+		}
 	}
 	return sub
 }
@@ -264,6 +267,9 @@ func (x *reader) sharedTail(q *quantity) string {
 				return ""
 			}
 		}
+		if x.words.prefix(p, listKinds, next.end, len(p.lex)) > 0 {
+			return "" // "1.344 vụ, 563 người tử vong"
+		}
 		return x.tailWords(next)
 	}
 	return ""
@@ -282,6 +288,9 @@ func (x *reader) verbBefore(q *quantity) string {
 	}
 	n := x.words.suffix(p, listStarters|listLight, q.head.from, to)
 	if n == 0 || x.words.suffix(p, listLeading, q.head.from, to) >= n && n < 2 {
+		return ""
+	}
+	if w := x.wordAt(to - 1); w == "có" || w == "còn" || w == "nay" {
 		return ""
 	}
 	return x.printed(rng{to - n, to})
