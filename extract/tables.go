@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -216,6 +217,8 @@ func cellsOf(t *document.Table) []document.Span {
 			}
 		}
 	}
+	// rows that share the cells of a text stand in it one within the other
+	sort.Slice(out, func(a, b int) bool { return out[a].Start < out[b].Start })
 	return out
 }
 
