@@ -41,6 +41,10 @@ func (t *reading) measureOf(f *FigureParts, w *row, k *column) {
 	if f.Measure != "level" || f.Measure == "level" && k.m.measure != "" {
 		return
 	}
+	if w.moves != 0 {
+		f.Measure, f.Base, f.Sign = "change", "previous_year", w.moves
+		return
+	}
 	unit := firstOf(w.unit, k.m.unit, t.caption.unit)
 	percent := isPercent(unit) || unit == "" && k.m.percent
 	m := firstOf(w.m.measure, w.parentM.measure)
@@ -143,6 +147,9 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 	if u, n := t.unitAfter(after); n > 0 {
 		f.Unit = u
 		f.Quote.End = f.Number.End + n
+		if f.Measure == "change" && isPercent(u) {
+			f.Unit = "điểm %"
+		}
 		return
 	}
 	levelUnit := t.levelUnit(w, k)
