@@ -56,6 +56,9 @@ func (x *reader) paragraph(b *document.Paragraph) {
 		return
 	}
 	x.markNoise(b.Marker)
+	if !x.hasWords() {
+		return // what numbers alone measure nobody can say
+	}
 	x.quantities()
 	x.clauses()
 	x.topic()
@@ -184,11 +187,7 @@ func (x *reader) markNoise(marker document.Span) {
 // noiseLines takes numbers that have a line to themselves for page numbers, counters and ticks of an axis, where they
 // look like those; what else stands alone is nobody's to drop.
 func (x *reader) noiseLines() {
-	p := &x.p
-	words := false
-	for i := range p.lex {
-		words = words || p.lex[i].kind == word
-	}
+	p, words := &x.p, x.hasWords()
 	for _, i := range x.nums {
 		if p.lex[i].covers&inNoise != 0 {
 			continue
@@ -206,6 +205,16 @@ func (x *reader) noiseLines() {
 			x.noise(i, "other", "bare-number-line")
 		}
 	}
+}
+
+// hasWords tells that the passage holds a word.
+func (x *reader) hasWords() bool {
+	for i := range x.p.lex {
+		if x.p.lex[i].kind == word {
+			return true
+		}
+	}
+	return false
 }
 
 func digitsOnly(s string) bool { return strings.Trim(s, "0123456789") == "" }

@@ -24,6 +24,7 @@ type chunk struct {
 	again       bool   // the same words stand elsewhere behind a value too: "Đạt"
 	lower       bool   // begins in lower case or with a bracket, as the second line of a label does
 	opens       bool   // begins with a list mark or ends in a colon: a label, no remark
+	bracket     bool   // holds a bracket
 	runes       int    // length in characters
 	parts       []Span // the lines of a cell that holds several values; empty for one
 }
@@ -41,6 +42,7 @@ const (
 var (
 	reChunkValue = regexp.MustCompile(`^(?:[<>≤≥~±]=?\s*)?[-+−–(]?\s?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)\s?%?\)?(?:\s*[-–—÷]\s*\d[\d.,]*\s?%?)?(?:\s+\([^()\n]{1,40}\))?$`)
 	reChunkMark  = regexp.MustCompile(`^\(?(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\)?\s?[.)/:-]*$`)
+	reOpens      = regexp.MustCompile(`^(?:[-–—•*+]\s*|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zđĐ])[.)/]\s*)[\p{L}"“]`)
 	reNoteOnly   = regexp.MustCompile(`^\([^()\n]{1,40}\)$`)
 )
 
@@ -53,7 +55,8 @@ func (p *chunk) shape(text string) {
 	last := s[len(s)-1]
 	first, _ := utf8.DecodeRuneInString(s)
 	p.lower = unicode.IsLower(first) || first == '(' || first == ',' || first == ')'
-	p.opens = last == ':' || first != '(' && (reBullet.MatchString(s) || rePlus.MatchString(s) || reListMark.MatchString(s))
+	p.bracket = strings.ContainsRune(s, '(')
+	p.opens = last == ':' || reOpens.MatchString(s)
 	switch {
 	case s == "x" || reDash.MatchString(s) && s != "*":
 		p.form, p.ordinal = chunkDash, false

@@ -196,6 +196,9 @@ func (y columnPlan) fitLabel(p *chunk) float64 {
 		if p.runes <= 3 {
 			return -1 // a unit or a ditto mark
 		}
+		if p.again {
+			return -0.7
+		}
 		return 0
 	case chunkMark:
 		return -0.5
@@ -207,18 +210,23 @@ func (y columnPlan) fitLabel(p *chunk) float64 {
 	return never
 }
 
+// fitUnit: units are short; a label may be as short, but units have no list marks and hardly brackets.
 func fitUnit(p *chunk) float64 {
 	switch {
 	case p.form != chunkWords:
 		return never
+	case p.opens || p.runes > 40:
+		return -1.5
+	case p.bracket:
+		return -0.3
 	case p.runes <= 3:
 		return 1.2
-	case p.runes <= 25:
+	case p.runes <= 12:
 		return 1
-	case p.runes <= 40:
-		return 0.2
+	case p.runes <= 25:
+		return 0.6
 	}
-	return -1.5
+	return 0
 }
 
 // step says what it costs to go from one slot to the next within a row; never where that cannot be.

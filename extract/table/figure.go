@@ -174,7 +174,25 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 		if f.Unit == "" && k.m.percent {
 			f.Unit = "%"
 		}
+		if f.Unit == "" {
+			f.Unit = firstOf(t.counted(k.m.words), t.counted(w.label))
+		}
 	}
+}
+
+// counted gives the unit of a count that is named by what it counts: "Số hộ nghèo" is counted in "hộ".
+func (t *reading) counted(words string) string {
+	f := fold(words)
+	for _, lead := range []string{"tổng số ", "số "} {
+		rest, ok := strings.CutPrefix(f, lead)
+		if !ok {
+			continue
+		}
+		if _, dim, n := t.Units.MatchUnit(rest); n > 0 && dim != "money" && !isPercent(rest) {
+			return strings.TrimSpace(rest[:n])
+		}
+	}
+	return ""
 }
 
 // levelUnit is the unit of a level: of the label's brackets, of the head, of the unit column, of the caption. The
