@@ -55,6 +55,7 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	}
 	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}, scratch: r.scratch, known: r.known}
 	for i, b := range d.Blocks {
+		r.at = i
 		switch b := b.(type) {
 		case *document.Heading:
 			r.heading(b)

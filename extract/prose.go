@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -26,6 +28,9 @@ type reader struct {
 	titled        bool   // a heading has been read
 	outlookPeriod string // the later year that a heading sets for the report's targets
 
+	at        int         // the block in hand
+	axisTo    int         // the block up to which the numbers of axes were looked for
+	axisTicks bool        // the blocks before it are ticks
 	tableHead *table.Head // of the last table, for one that goes on without a head
 }
 
@@ -51,6 +56,9 @@ func (x *reader) paragraph(b *document.Paragraph) {
 		return
 	}
 	x.markNoise(b.Marker)
+	if !x.hasWords() {
+		return // what numbers alone measure nobody can say
+	}
 	x.quantities()
 	x.clauses()
 	x.topic()
@@ -176,13 +184,10 @@ func (x *reader) markNoise(marker document.Span) {
 	x.noiseLines()
 }
 
-// noiseLines takes numbers that have a line or a paragraph to themselves for page numbers, counters and ticks.
+// noiseLines takes numbers that have a line to themselves for page numbers, counters and ticks of an axis, where they
+// look like those; what else stands alone is nobody's to drop.
 func (x *reader) noiseLines() {
-	p := &x.p
-	words := false
-	for i := range p.lex {
-		words = words || p.lex[i].kind == word
-	}
+	p, words := &x.p, x.hasWords()
 	for _, i := range x.nums {
 		if p.lex[i].covers&inNoise != 0 {
 			continue
@@ -191,10 +196,81 @@ func (x *reader) noiseLines() {
 		before := strings.TrimRight(p.text[p.span.Start:s.Start], " \t")
 		after := strings.TrimLeft(p.text[s.End:p.span.End], " \t\r")
 		alone := (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
-		if !words || alone && s.Len() <= 3 {
+		switch {
+		case words && alone && s.Len() <= 3 && digitsOnly(s.Of(p.text)):
+			x.noise(i, "other", "bare-number-line")
+		case !words && x.axis():
+			x.noise(i, "other", "axis-tick")
+		case !words && len(x.nums) == 1 && alone && x.pageNumber(s.Of(p.text)):
 			x.noise(i, "other", "bare-number-line")
 		}
 	}
+}
+
+// hasWords tells that the passage holds a word.
+func (x *reader) hasWords() bool {
+	for i := range x.p.lex {
+		if x.p.lex[i].kind == word {
+			return true
+		}
+	}
+	return false
+}
+
+func digitsOnly(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// pageNumber tells a number that stands alone between paragraphs: short, and no other number so near that the two
+// look like cells of one table.
+func (x *reader) pageNumber(s string) bool {
+	if !digitsOnly(s) || len(s) > 4 {
+		return false
+	}
+	n, _ := strconv.Atoi(s)
+	for _, d := range []int{-2, -1, 1, 2} {
+		b := x.at + d
+		if b < 0 || b >= len(x.doc.Blocks) {
+			continue
+		}
+		q, ok := x.doc.Blocks[b].(*document.Paragraph)
+		if !ok || strings.IndexFunc(q.Span.Of(x.doc.Text), unicode.IsLetter) >= 0 {
+			continue
+		}
+		for _, t := range numbersIn(x.doc.Text, q.Span) {
+			m, err := strconv.Atoi(t.Of(x.doc.Text))
+			if err != nil || m != n+1 && m != n-1 { // pages of one paragraph follow each other
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// axis tells that the run of blocks without words around this one holds the ticks of an axis: three numbers or more
+// that go up or down by equal steps. The run is looked at once.
+func (x *reader) axis() bool {
+	if x.at < x.axisTo {
+		return x.axisTicks
+	}
+	var values []float64
+	x.axisTicks = true
+	for x.axisTo = x.at; x.axisTo < len(x.doc.Blocks); x.axisTo++ {
+		q, ok := x.doc.Blocks[x.axisTo].(*document.Paragraph)
+		if !ok || strings.IndexFunc(q.Span.Of(x.doc.Text), unicode.IsLetter) >= 0 {
+			break
+		}
+		for _, t := range numbersIn(x.doc.Text, q.Span) {
+			v, err := strconv.ParseFloat(strings.NewReplacer(".", "", ",", ".").Replace(t.Of(x.doc.Text)), 64)
+			x.axisTicks = x.axisTicks && err == nil
+			values = append(values, v)
+		}
+	}
+	x.axisTo = max(x.axisTo, x.at+1)
+	x.axisTicks = x.axisTicks && len(values) >= 3
+	for i := 2; i < len(values) && x.axisTicks; i++ {
+		step, last := values[i]-values[i-1], values[1]-values[0]
+		x.axisTicks = last != 0 && math.Abs(step-last) < 1e-9*math.Abs(last)+1e-9
+	}
+	return x.axisTicks
 }
 
 // noisePeriod gives the numbers inside a period phrase their kind.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,14 +42,14 @@ func (x *reader) table(at int) {
 			x.cellWords(span, res.Readings[i:n])
 		}
 		for ; !words && i < n; i++ {
-			x.cellNumber(t.Number, &res.Readings[i])
+			x.cellNumber(t, t.Doubt && in.Head == nil, &res.Readings[i])
 		}
 		i = n
 	}
 }
 
-// cellNumber enters one reading of a table.
-func (x *reader) cellNumber(number int, r *table.Reading) {
+// cellNumber enters one reading of a table; doubt says that its columns may be others.
+func (x *reader) cellNumber(t *document.Table, doubt bool, r *table.Reading) {
 	tok := Token{Span: r.Token, Figure: -1, Rule: r.Rule}
 	if r.Kind != table.Figure {
 		tok.Verdict, tok.Noise = IsNoise, r.Noise
@@ -56,13 +57,16 @@ func (x *reader) cellNumber(number int, r *table.Reading) {
 		return
 	}
 	p := &r.Figure
+	if doubt || p.Row <= len(t.Rows) && t.Rows[p.Row-1].Doubt {
+		p.Ambiguous, p.Confidence = true, min(p.Confidence, 0.4) // which column it stands in is a guess
+	}
 	tok.Verdict, tok.Figure = IsFigure, len(x.led.Figures)
 	x.led.Tokens = append(x.led.Tokens, tok)
 	x.led.Figures = append(x.led.Figures, Figure{
 		Number: p.Number, Quote: p.Quote, Decimal: p.Decimal,
 		Unit: x.canonical(p.Unit), Measure: p.Measure, Sign: p.Sign, Status: p.Status, Base: p.Base, Approx: p.Approx, Range: p.Range,
 		Prices: p.Prices, Indicator: p.Indicator, Parent: p.Parent, Period: p.Period, Place: p.Place,
-		Section: x.ctx.headings(), Table: number, Row: p.Row, Col: p.Col,
+		Section: x.ctx.headings(), Table: t.Number, Row: p.Row, Col: p.Col,
 		Rule: r.Rule, Confidence: p.Confidence, Ambiguous: p.Ambiguous,
 	})
 }
@@ -216,6 +220,8 @@ func cellsOf(t *document.Table) []document.Span {
 			}
 		}
 	}
+	// rows that share the cells of a text stand in it one within the other
+	sort.Slice(out, func(a, b int) bool { return out[a].Start < out[b].Start })
 	return out
 }
 

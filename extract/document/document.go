@@ -99,11 +99,13 @@ type Table struct {
 	Number  int  // 1, 2, … in the document
 	Caption Span // the title or unit line that stands directly above, possibly empty; it is inside a paragraph block of its own
 	Rows    []Row
+	Doubt   bool // printed as text, and its columns may be cut or headed in another way as well
 }
 
 // Row is one row of a table, cells from left to right.
 type Row struct {
 	Cells []Cell
+	Doubt bool // values are missing, and nothing shows in which columns
 }
 
 // Cell is one cell. A merged cell is given once, at its top left corner.

@@ -47,8 +47,9 @@ type textLine struct {
 type tableFinder struct {
 	text    string
 	lines   []textLine
-	numeric int // lines that could be rows or cells of values
-	tried   int // the line up to which cells one a line were looked for
+	numeric int      // lines that could be rows or cells of values
+	tried   int      // the line up to which cells one a line were looked for
+	found   []*Table // those that were found and are still to come
 }
 
 func textLines(text string, span Span) []textLine {

@@ -3,106 +3,345 @@ package document
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// chunk is one cell of a table that is printed one cell a line: a line, or lines between blank ones.
+// Tables printed one cell a line, as copies out of PDF files, web pages and word processors give them: a run of short
+// lines, blank lines or bars between them, in which labels, units, numbers and remarks come round again and again.
+// They are read in four steps: the lines become a stream of chunks (here); every columnPlan of columns that the stream
+// suggests is laid along it, and the one that explains most of it wins (texttable_fit.go); what stands above the first
+// row is its head (texttable_heads.go); rows and head become a table (texttable_stream.go).
+
+// chunk is one cell of the stream, or a gap that may be an empty cell.
 type chunk struct {
 	Span
-	first, last int  // lines
-	value       bool // a number, a dash or nothing
+	first, last int // lines
+	form        chunkForm
+	ordinal     bool   // could number a row: "1", "II", "a)"
+	year        bool   // a year and nothing else
+	marked      bool   // a gap that stands in the place of a cell; else it may be mere layout
+	again       bool   // the same words stand elsewhere behind a value too: "Đạt"
+	lower       bool   // begins in lower case or with a bracket, as the second line of a label does
+	opens       bool   // begins with a list mark or ends in a colon: a label, no remark
+	bracket     bool   // holds a bracket
+	runes       int    // length in characters
+	parts       []Span // the lines of a cell that holds several values; empty for one
 }
 
-// cellLines reads a table that is printed one cell a line: labels, perhaps units, then as many values for each.
-func (f *tableFinder) cellLines(i int) (*Table, int) {
-	if i < f.tried {
-		return nil, i
+type chunkForm int
+
+const (
+	chunkWords chunkForm = iota
+	chunkMark            // numbers a row and is no value: "II", "1.", "A"
+	chunkValue           // a number, a range, a number with a note in brackets
+	chunkDash            // no value: "-", "…"
+	chunkGap             // nothing
+)
+
+var (
+	reChunkValue = regexp.MustCompile(`^(?:[<>≤≥~±]=?\s*)?[-+−–(]?\s?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)\s?%?\)?(?:\s*[-–—÷]\s*\d[\d.,]*\s?%?)?(?:\s+\([^()\n]{1,40}\))?$`)
+	reChunkMark  = regexp.MustCompile(`^\(?(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\)?\s?[.)/:-]*$`)
+	reOpens      = regexp.MustCompile(`^(?:[-–—•*+]\s*|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zđĐ])[.)/]\s*)[\p{L}"“]`)
+	reNoteOnly   = regexp.MustCompile(`^\([^()\n]{1,40}\)$`)
+)
+
+// shape tells what a chunk's words look like.
+func (p *chunk) shape(text string) {
+	s := p.Of(text)
+	p.runes = utf8.RuneCountInString(s)
+	p.year = isYearText(s) && strings.Trim(s, "0123456789") == ""
+	p.ordinal = len(s) <= 10 && reChunkMark.MatchString(s)
+	last := s[len(s)-1]
+	first, _ := utf8.DecodeRuneInString(s)
+	p.lower = unicode.IsLower(first) || first == '(' || first == ',' || first == ')'
+	p.bracket = strings.ContainsRune(s, '(')
+	p.opens = last == ':' || reOpens.MatchString(s)
+	switch {
+	case s == "x" || reDash.MatchString(s) && s != "*":
+		p.form, p.ordinal = chunkDash, false
+	case last != '.' && last != ',' && len(s) <= 60 && reChunkValue.MatchString(s):
+		p.form = chunkValue
+	case p.ordinal:
+		p.form = chunkMark
 	}
-	cs, end := f.chunks(i)
-	f.tried = end
-	words, n := rhythm(cs)
-	if n == 0 || n == 1 && words == 1 {
-		return nil, i
-	}
-	body := f.firstGroup(cs, words, n)
-	if body < 0 || body > words+4*n+10 {
-		return nil, i
-	}
-	rows, used := groups(cs, body, words, n)
-	full := 0
-	for _, r := range rows {
-		if len(r) == words+n {
-			full++
-		}
-	}
-	if full < 2 || n == 1 && full < 4 {
-		return nil, i
-	}
-	heads, top := f.chunkHeads(cs[:body], words, n)
-	start := cs[body].Start
-	if top >= 0 {
-		start = top
-	}
-	last := cs[used-1].last
-	b := newTable(Span{strings.LastIndexByte(f.text[:start], '\n') + 1, f.lines[last].full.End})
-	for _, h := range heads {
-		b.row(h...)
-	}
-	for _, r := range rows {
-		cells := make([]Cell, len(r))
-		for c, x := range r {
-			cells[c] = Cell{Span: x.Span, Col: c}
-		}
-		b.row(cells...)
-	}
-	return b.t, last + 1
 }
 
-// chunks gathers the cells from line i on, as far as all lines are short, and gives the line after them. Cells are
-// parted by blank lines where most values stand alone between blank lines; else each line is a cell, and a blank
-// line after a value an empty one.
-func (f *tableFinder) chunks(i int) ([]chunk, int) {
-	end, values, apart, blanks := i, 0, 0, 0
-	for ; end < len(f.lines); end++ {
+// region gives the line after the run of short lines that begins at line i, and how many of them are values.
+func (f *tableFinder) region(i int) (end, values int) {
+	hard, soft := 0, 0
+	for end = i; end < len(f.lines); end++ {
 		l := &f.lines[end]
 		if l.Len() == 0 {
-			if blanks++; blanks > 3 {
+			if f.hard(l) {
+				hard++
+			} else {
+				soft++
+			}
+			if hard > 4 || soft > 40 {
 				break
 			}
 			continue
 		}
-		blanks = 0
-		if utf8.RuneCountInString(l.Of(f.text)) > 130 || f.runsTogether(l) {
+		hard, soft = 0, 0
+		if n := utf8.RuneCountInString(l.Of(f.text)); n > 200 || n > 130 && !f.labelLike(l) || f.runsTogether(l) {
 			break
 		}
 		if l.pure {
 			values++
-			if end > i && f.lines[end-1].Len() == 0 && (end+1 == len(f.lines) || f.lines[end+1].Len() == 0) {
-				apart++
+		}
+	}
+	return max(end, i+1), values
+}
+
+// hard tells a line with nothing on it from one with white space: the second is how an empty cell is copied.
+func (f *tableFinder) hard(l *textLine) bool {
+	return strings.Trim(f.text[l.full.Start:l.full.End], "\r\n") == ""
+}
+
+// labelLike tells a long line that may still be a label: one sentence without an end.
+func (f *tableFinder) labelLike(l *textLine) bool {
+	s := l.Of(f.text)
+	return !strings.ContainsAny(s[len(s)-1:], ".;!?") && !strings.Contains(s, ". ") && !strings.Contains(s, "; ")
+}
+
+// chunks makes the stream of the lines [i, end).
+func (f *tableFinder) chunks(i, end int) []chunk {
+	bars, filled, apart, values, soft := 0, 0, 0, 0, 0
+	for k := i; k < end; k++ {
+		l := &f.lines[k]
+		switch {
+		case l.Len() == 0:
+			if !f.hard(l) {
+				soft++
+			}
+		case barOnly(l.Of(f.text)):
+			bars++
+		default:
+			filled++
+			if l.pure {
+				values++
+				if k > i && f.lines[k-1].Len() == 0 && (k+1 == end || f.lines[k+1].Len() == 0) {
+					apart++
+				}
 			}
 		}
 	}
-	if values < 4 {
-		return nil, max(end, i+1)
+	var out []chunk
+	switch {
+	case bars >= 6 && bars*3 >= filled:
+		out = f.barred(i, end)
+	case apart*10 >= values*7:
+		out = f.blankParted(i, end)
+	default:
+		out = f.linePieces(i, end)
 	}
-	blankly := apart*10 >= values*7
+	out = f.joinNotes(out)
+	again := map[string]int{}
+	for k := 1; k < len(out); k++ {
+		if out[k].form == chunkWords && out[k-1].form >= chunkValue && out[k].runes <= 40 && !out[k].opens {
+			again[out[k].Of(f.text)]++
+		}
+	}
+	for k := range out {
+		out[k].again = out[k].form == chunkWords && out[k].runes <= 40 && !out[k].opens && again[out[k].Of(f.text)] > 1
+	}
+	return f.stacks(out)
+}
+
+func barOnly(s string) bool { return strings.Trim(s, "| \t") == "" }
+
+func (f *tableFinder) newChunk(s Span, line int) chunk {
+	p := chunk{Span: s, first: line, last: line}
+	p.shape(f.text)
+	return p
+}
+
+func gapAt(at, line int, marked bool) chunk {
+	return chunk{Span: Span{at, at}, first: line, last: line, form: chunkGap, marked: marked}
+}
+
+// barred reads lines with bars between the cells; two bars with nothing between them hold an empty cell.
+func (f *tableFinder) barred(i, end int) []chunk {
+	var out []chunk
+	bar, blank := true, true
+	for k := i; k < end; k++ {
+		l := &f.lines[k]
+		if l.Len() == 0 {
+			blank = true
+			continue
+		}
+		s := l.Of(f.text)
+		if barOnly(s) {
+			for range strings.Count(s, "|") {
+				if bar && len(out) > 0 {
+					out = append(out, gapAt(l.Start, k, true))
+				}
+				bar = true
+			}
+			blank = false
+			continue
+		}
+		switch n := len(out) - 1; {
+		case bar || blank || n < 0 || out[n].form == chunkGap:
+			out = append(out, f.newChunk(l.Span, k))
+		default: // a second line of the same cell
+			p := &out[n]
+			if len(p.parts) == 0 {
+				p.parts = []Span{p.Span}
+			}
+			p.parts = append(p.parts, l.Span)
+			p.End, p.last = l.End, k
+		}
+		bar, blank = false, false
+	}
+	for k := range out {
+		f.manyLines(&out[k])
+	}
+	return out
+}
+
+// manyLines reshapes a cell of several lines: values below each other stay parts, anything else is words.
+func (f *tableFinder) manyLines(p *chunk) {
+	if len(p.parts) == 0 {
+		return
+	}
+	for _, s := range p.parts {
+		q := f.newChunk(s, p.first)
+		if q.form != chunkValue && q.form != chunkDash {
+			p.parts, p.form, p.ordinal, p.year = nil, chunkWords, false, false
+			p.runes = utf8.RuneCountInString(p.Of(f.text))
+			return
+		}
+	}
+	p.form, p.ordinal, p.year = chunkValue, false, false
+}
+
+// blankParted reads cells with blank lines between them; lines without a blank line between them are one cell. A line
+// of white space between blank lines may be an empty cell, and so may a gap that is wider than the others.
+func (f *tableFinder) blankParted(i, end int) []chunk {
+	var out []chunk
+	gap := 0
+	soft := -1
+	for k := i; k < end; k++ {
+		l := &f.lines[k]
+		if l.Len() == 0 {
+			gap++
+			if !f.hard(l) {
+				soft = k
+			}
+			continue
+		}
+		n := len(out) - 1
+		if n >= 0 && (soft >= 0 && gap >= 2 || gap >= 3) {
+			at := f.lines[k-1].full.Start
+			if soft >= 0 {
+				at = f.lines[soft].full.Start
+			}
+			out = append(out, gapAt(at, k-1, false))
+			n++
+		}
+		if gap == 0 && n >= 0 && !l.pure && out[n].form == chunkWords {
+			out[n].End, out[n].last = l.End, k
+			out[n].runes = utf8.RuneCountInString(out[n].Of(f.text))
+		} else {
+			out = append(out, f.newChunk(l.Span, k))
+		}
+		gap, soft = 0, -1
+	}
+	return out
+}
+
+// linePieces reads one cell a line. A line of white space is an empty cell; a blank line may be one behind a value.
+func (f *tableFinder) linePieces(i, end int) []chunk {
 	var out []chunk
 	for k := i; k < end; k++ {
 		l := &f.lines[k]
-		switch n := len(out); {
-		case l.Len() == 0 && (blankly || n == 0 || !out[n-1].value):
-		case l.Len() == 0:
-			out = append(out, chunk{Span{l.full.Start, l.full.Start}, k, k, true})
-		case blankly && n > 0 && k > i && f.lines[k-1].Len() > 0 && !l.pure && !out[n-1].value:
-			out[n-1].End, out[n-1].last = l.End, k
-		default:
-			out = append(out, chunk{l.Span, k, k, l.pure})
+		n := len(out) - 1
+		switch {
+		case l.Len() > 0:
+			out = append(out, f.newChunk(l.Span, k))
+		case n < 0:
+		case !f.hard(l):
+			out = append(out, gapAt(l.full.Start, k, true))
+		case out[n].form >= chunkValue:
+			out = append(out, gapAt(l.full.Start, k, false))
 		}
 	}
-	for len(out) > 0 && out[len(out)-1].Len() == 0 {
-		out = out[:len(out)-1]
+	for n := len(out); n > 0 && out[n-1].form == chunkGap; n = len(out) {
+		out = out[:n-1]
 	}
-	return out, max(end, i+1)
+	return out
+}
+
+// joinNotes joins a line in brackets to the number above it: "0,7%", "(còn 4,33%)".
+func (f *tableFinder) joinNotes(ps []chunk) []chunk {
+	out := ps[:0]
+	for _, p := range ps {
+		n := len(out) - 1
+		if p.form == chunkWords && n >= 0 && out[n].form == chunkValue && len(out[n].parts) == 0 && !out[n].year &&
+			strings.ContainsAny(p.Of(f.text), "0123456789") && reNoteOnly.MatchString(p.Of(f.text)) {
+			out[n].End, out[n].last, out[n].ordinal = p.End, p.last, false
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// stacks joins the values of rows that share their cells: below a label with two parts, each column holds two values,
+// and gaps part the columns: "- Theo cân nặng", "- Theo chiều cao", 7,6, 10,4, gap, 7,4, 10,1, gap.
+func (f *tableFinder) stacks(ps []chunk) []chunk {
+	var out []chunk
+	for i := 0; i < len(ps); {
+		m, n := f.stacked(ps, i)
+		if n < 2 {
+			out = append(out, ps[i])
+			i++
+			continue
+		}
+		for ; n > 0; n-- {
+			p := ps[i]
+			for k := range m {
+				p.parts = append(p.parts, ps[i+k].Span)
+			}
+			p.End, p.last, p.ordinal, p.year = ps[i+m-1].End, ps[i+m-1].last, false, false
+			out = append(out, p)
+			if i += m; i < len(ps) && ps[i].form == chunkGap {
+				i++
+			}
+		}
+	}
+	return out
+}
+
+// stacked counts the groups of m ≥ 2 values, gaps between them, that begin at i below as many marked labels.
+func (f *tableFinder) stacked(ps []chunk, i int) (m, groups int) {
+	for i+m < len(ps) && ps[i+m].form == chunkValue && len(ps[i+m].parts) == 0 {
+		m++
+	}
+	if m < 2 || i < m || i+m >= len(ps) || ps[i+m].form != chunkGap {
+		return 0, 0
+	}
+	for k := i - m; k < i; k++ {
+		if ps[k].form != chunkWords || !strings.ContainsAny(ps[k].Of(f.text)[:1], "-+*") && !strings.HasPrefix(ps[k].Of(f.text), "–") {
+			return 0, 0
+		}
+	}
+	for at := i; ; {
+		n := 0
+		for at+n < len(ps) && ps[at+n].form == chunkValue {
+			n++
+		}
+		if n != m {
+			return m, groups
+		}
+		groups++
+		if at += n; at >= len(ps) || ps[at].form != chunkGap {
+			return m, groups
+		}
+		at++
+	}
 }
 
 // runsTogether tells a line that holds a row of its own: two values that are no years after words.
@@ -114,207 +353,4 @@ func (f *tableFinder) runsTogether(l *textLine) bool {
 		}
 	}
 	return n >= 2 && l.label.Len() > 0 && !l.pure
-}
-
-// rhythm finds how many cells of words and of values most rows have, 0 values where there is no rhythm.
-func rhythm(cs []chunk) (words, n int) {
-	type beat struct{ w, n int }
-	var beats []beat
-	counts := map[int]int{}
-	for i := 0; i < len(cs); {
-		var b beat
-		for ; i < len(cs) && !cs[i].value; i++ {
-			b.w++
-		}
-		for ; i < len(cs) && cs[i].value; i++ {
-			b.n++
-		}
-		if b.w > 0 && b.n > 0 && b.n <= 30 {
-			beats = append(beats, b)
-			counts[b.n]++
-		}
-	}
-	for v, c := range counts {
-		if c > counts[n] || c == counts[n] && v > n {
-			n = v
-		}
-	}
-	if counts[n] < 2 {
-		return 0, 0
-	}
-	one, two := 0, 0
-	for _, b := range beats {
-		switch {
-		case b.n != n:
-		case b.w == 1:
-			one++
-		default:
-			two++
-		}
-	}
-	if two > one {
-		return 2, n
-	}
-	return 1, n
-}
-
-// firstGroup finds the first row: cells of words, then n values that are neither years nor column numbers.
-func (f *tableFinder) firstGroup(cs []chunk, words, n int) int {
-	for i := words; i+n <= len(cs); i++ {
-		if cs[i-1].value || words == 2 && cs[i-2].value {
-			continue
-		}
-		years, order, all := 0, 0, 0
-		for k := i; k < i+n && cs[k].value; k++ {
-			s := cs[k].Of(f.text)
-			all++
-			if isYearText(s) {
-				years++
-			}
-			if s == string(rune('0'+all)) {
-				order++
-			}
-		}
-		if all == n && years < n && (order < n || n == 1) {
-			return i - words
-		}
-	}
-	return -1
-}
-
-// groups reads rows from a cell on; used is the count of cells read.
-func groups(cs []chunk, at, words, n int) (rows [][]chunk, used int) {
-	for used = at; at < len(cs); {
-		w := 0
-		for at+w < len(cs) && !cs[at+w].value {
-			w++
-		}
-		if at+w == len(cs) || w == 0 || w > words+3 {
-			return rows, used
-		}
-		for ; w > words; w-- {
-			rows = append(rows, []chunk{cs[at]}) // a label of its own: a group
-			at++
-		}
-		row := append([]chunk{}, cs[at:at+w]...)
-		for len(row) < words {
-			row = append(row, chunk{}) // no unit is printed
-		}
-		at += w
-		v := 0
-		for ; at < len(cs) && cs[at].value && v < n; v++ {
-			row = append(row, cs[at])
-			at++
-		}
-		if ahead := wordsAhead(cs, at); v < n && v > 0 && (ahead == words+n-v || ahead > 0 && ahead <= n-v && at+ahead == len(cs)) {
-			for ; v < n && at < len(cs); v++ {
-				row = append(row, cs[at]) // words in the place of a value: "Hoàn thành cơ bản"
-				at++
-			}
-		}
-		rows, used = append(rows, row), at
-		if at < len(cs) && cs[at].value {
-			return rows, used // more values than columns: something else begins
-		}
-	}
-	return rows, used
-}
-
-// wordsAhead counts the cells of words before the next value.
-func wordsAhead(cs []chunk, at int) int {
-	n := 0
-	for at+n < len(cs) && !cs[at+n].value {
-		n++
-	}
-	return n
-}
-
-var (
-	reLabelHead = regexp.MustCompile(`^(?i:s?tt|(?:các )?chỉ tiêu.{0,20}|nội dung|hạng mục|tiêu chí|danh mục|năm|ngành|mặt hàng|nhóm hàng|địa phương|tên .{0,20}|đơn vị)$`)
-	reUnitEnd   = regexp.MustCompile(`(?im)^\(?(?:đơn vị tính|đvt)[^\n]*\n`)
-	reColumnNo  = regexp.MustCompile(`^\(?(?:[A-Za-z]|\d{1,2})\)?$`)
-)
-
-// chunkHeads reads the head above the first row: heads of the words, of the values, column numbers. Top is where the
-// head begins in the text, -1 where there is none.
-func (f *tableFinder) chunkHeads(cs []chunk, words, n int) (rows [][]Cell, top int) {
-	var numbers []chunk
-	if k := len(cs) - words - n; k >= 0 && f.allMatch(cs[k:], reColumnNo) {
-		numbers, cs = cs[k:], cs[:k]
-	}
-	if len(cs) < n {
-		return f.numberRow(nil, numbers), topOf(numbers)
-	}
-	values := cs[len(cs)-n:]
-	cs = cs[:len(cs)-n]
-	labels := cs
-	for k := len(cs) - 1; k >= 0 && !cs[k].value; k-- {
-		if reLabelHead.MatchString(cs[k].Of(f.text)) {
-			labels = cs[k:]
-			if words < 2 || k == 0 || !reLabelHead.MatchString(cs[k-1].Of(f.text)) {
-				break
-			}
-		}
-	}
-	if len(labels) == 0 || !reLabelHead.MatchString(labels[0].Of(f.text)) {
-		labels = nil
-	}
-	first := values[0]
-	if m := reUnitEnd.FindStringIndex(first.Of(f.text)); m != nil && labels == nil {
-		first.Start += m[1] // the title and the unit line ran into the first head
-		values = append([]chunk{first}, values[1:]...)
-	}
-	var head, below []Cell
-	for c, x := range labels {
-		if c == words {
-			head = append(head, Cell{Span: x.Span, Col: c, ColSpan: n})
-			break
-		}
-		head = append(head, Cell{Span: x.Span, Col: c})
-	}
-	for c, x := range values {
-		below = append(below, Cell{Span: x.Span, Col: words + c})
-	}
-	if len(labels) <= words {
-		rows = append(rows, append(head, below...))
-	} else {
-		for c := range head {
-			if c < words {
-				head[c].RowSpan = 2
-			}
-		}
-		rows = append(rows, head, below)
-	}
-	top = values[0].Start
-	if labels != nil {
-		top = labels[0].Start
-	}
-	return f.numberRow(rows, numbers), top
-}
-
-func topOf(cs []chunk) int {
-	if len(cs) == 0 {
-		return -1
-	}
-	return cs[0].Start
-}
-
-func (f *tableFinder) numberRow(rows [][]Cell, numbers []chunk) [][]Cell {
-	if numbers == nil {
-		return rows
-	}
-	var row []Cell
-	for c, x := range numbers {
-		row = append(row, Cell{Span: x.Span, Col: c})
-	}
-	return append(rows, row)
-}
-
-func (f *tableFinder) allMatch(cs []chunk, re *regexp.Regexp) bool {
-	for _, c := range cs {
-		if !re.MatchString(c.Of(f.text)) {
-			return false
-		}
-	}
-	return len(cs) > 0
 }

@@ -18,6 +18,7 @@ type captionUnit struct{ of, unit string }
 var (
 	reCaptionNumber = regexp.MustCompile(`^(?i:biểu mẫu|biểu đồ|phụ biểu|phụ bảng|biểu|bảng|phụ lục|table)\s*(?i:số)?\s*(?:\d+[\d.\-a-z]*|[IVX]+|[A-Z]\b)?(?:\s*[/-]\s*[\p{L}\d-]+)?\s*[.:–-]*\s*`)
 	reOfPlace       = regexp.MustCompile(`\s+(?i:phân theo|chia theo|phân loại theo)\s.*$|\s+(?i:của|trên địa bàn|tại|ở)\s+(?i:huyện|tỉnh|thành phố|tp\.?|thị xã|quận|xã|phường|cả nước|toàn)(?:\s.*)?$`)
+	reSource        = regexp.MustCompile(`\(\s*(?i:nguồn|kèm theo|đính kèm|ban hành kèm|ban hành theo|theo báo cáo|trích)[^()]*\)|^\s*(?i:nguồn|kèm theo|ban hành kèm theo)\s.*$|^\s*(?i:nguồn)\s*:.*$`)
 	reContinued     = regexp.MustCompile(`^\s*\((?i:tiếp theo|tiếp|cont\.?)\)\s*`)
 )
 
@@ -26,7 +27,7 @@ func (t *reading) readCaption(s string) caption {
 	var k caption
 	var title []string
 	for _, line := range strings.Split(s, "\n") {
-		line = plain(line)
+		line = strings.TrimSpace(reSource.ReplaceAllString(plain(line), ""))
 		if unit, rest, ok := t.captionUnit(line); ok {
 			k.addUnits(t, unit)
 			line = rest
@@ -50,6 +51,9 @@ func (t *reading) readCaption(s string) caption {
 			break
 		}
 		if t.collection(line) {
+			if !k.compare && k.measure != "share" && k.measure != "index" {
+				k.measure = "" // "các chỉ tiêu tăng trưởng kinh tế và giảm nghèo": some of them are
+			}
 			break
 		}
 	}

@@ -140,11 +140,18 @@ func (t *reading) labelTokens(x *cell) {
 		t.noise(x, "year", "table-row-year")
 		return
 	}
+	raw := t.in.Text[x.Start:x.End]
+	for _, b := range reAside.FindAllStringIndex(raw, -1) {
+		for i, tok := range x.tokens {
+			if r := &t.out[x.first+i]; r.Kind == Label && tok.Start > x.Start+b[0] && tok.End < x.Start+b[1] {
+				r.Kind = Prose
+			}
+		}
+	}
 	m := markOf(x.text, true)
 	if m.n == 0 {
 		return
 	}
-	raw := t.in.Text[x.Start:x.End]
 	lead := strings.TrimLeftFunc(raw, unicode.IsSpace)
 	limit := x.Start + len(raw) - len(lead) + m.n
 	for i, tok := range x.tokens {
@@ -162,6 +169,8 @@ var (
 	reGroups  = regexp.MustCompile(`^[(+−-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?$`)
 	reBroken  = regexp.MustCompile(`^[(+−-]?\d[\d.]*(?:, \d{1,3}|,\d+ \d{1,2}|\.\d{1,2} \d{1,2})\)?\s?%?$`)
 	reJoined  = regexp.MustCompile(`^[(+−-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+,\d+)\)?%?$`)
+	reAside   = regexp.MustCompile(`\([^()]*\d\s?%[^()]*(?i:còn|xuống|lên|đạt|chiếm)\s[^()]*\)|\([^()]*(?i:còn|xuống|lên|đạt|chiếm)\s[^()]*\d\s?%[^()]*\)`)
+	reThatIs  = regexp.MustCompile(`^\(\s*(?i:còn|xuống còn|xuống|lên|còn lại|đạt|tương đương)\s`)
 	reFoot    = regexp.MustCompile(`^\s*[-+−(]*[\d.,]+\)?\s*%?\s*(?:\(\s*\d\s*\)|\[\s*\d\s*\]|\*)\s*$`)
 )
 
@@ -206,8 +215,12 @@ func (t *reading) value(x *cell) {
 		t.figure(x, 1, x.tokens[1])
 		b := &t.out[x.first+1].Figure
 		b.Confidence = 0.6
-		if strings.Contains(s[strings.IndexByte(s, '('):], "%") {
-			b.Measure, b.Unit = "share", "%"
+		note := s[strings.IndexByte(s, '('):]
+		if strings.Contains(note, "%") {
+			b.Measure, b.Unit, b.Base = "share", "%", ""
+		}
+		if reThatIs.MatchString(note) { // "0,7% (còn 4,33%)": by how much, and to what
+			b.Measure, b.Base = "level", ""
 		}
 		b.Sign = 1
 	default:

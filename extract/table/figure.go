@@ -41,6 +41,10 @@ func (t *reading) measureOf(f *FigureParts, w *row, k *column) {
 	if f.Measure != "level" || f.Measure == "level" && k.m.measure != "" {
 		return
 	}
+	if w.moves != 0 {
+		f.Measure, f.Base, f.Sign = "change", "previous_year", w.moves
+		return
+	}
 	unit := firstOf(w.unit, k.m.unit, t.caption.unit)
 	percent := isPercent(unit) || unit == "" && k.m.percent
 	m := firstOf(w.m.measure, w.parentM.measure)
@@ -143,6 +147,9 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 	if u, n := t.unitAfter(after); n > 0 {
 		f.Unit = u
 		f.Quote.End = f.Number.End + n
+		if f.Measure == "change" && isPercent(u) {
+			f.Unit = "điểm %"
+		}
 		return
 	}
 	levelUnit := t.levelUnit(w, k)
@@ -167,7 +174,25 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 		if f.Unit == "" && k.m.percent {
 			f.Unit = "%"
 		}
+		if f.Unit == "" {
+			f.Unit = firstOf(t.counted(k.m.words), t.counted(w.label))
+		}
 	}
+}
+
+// counted gives the unit of a count that is named by what it counts: "Số hộ nghèo" is counted in "hộ".
+func (t *reading) counted(words string) string {
+	f := fold(words)
+	for _, lead := range []string{"tổng số ", "số "} {
+		rest, ok := strings.CutPrefix(f, lead)
+		if !ok {
+			continue
+		}
+		if _, dim, n := t.Units.MatchUnit(rest); n > 0 && dim != "money" && !isPercent(rest) {
+			return strings.TrimSpace(rest[:n])
+		}
+	}
+	return ""
 }
 
 // levelUnit is the unit of a level: of the label's brackets, of the head, of the unit column, of the caption. The

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,14 +50,11 @@ func newGrid(text string, t *document.Table, tokens []document.Span) *grid {
 	}
 	g.cells = make([]cell, 0, n)
 	g.at = make([]int32, g.rows*g.cols)
-	k := 0
 	for i := range t.Rows {
 		for j := range t.Rows[i].Cells {
 			c := &t.Rows[i].Cells[j]
-			for k < len(tokens) && tokens[k].Start < c.Start {
-				k++
-			}
-			first := k
+			first := sort.Search(len(tokens), func(k int) bool { return tokens[k].Start >= c.Start })
+			k := first
 			for k < len(tokens) && tokens[k].End <= c.End {
 				k++
 			}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // rowKind is what a row is.
@@ -31,6 +32,7 @@ type row struct {
 	pure     bool // the label only says a status, a period or a comparison
 	place    string
 	total    bool
+	moves    int // 1, -1: the label says that a rate goes up or down, and by how much the figures say
 	evidence Evidence
 }
 
@@ -223,6 +225,25 @@ func (t *reading) readLabel(w *row, s string) {
 	if w.m.measure == "growth-rate" || w.m.measure == "signed" && !w.pure || !t.leads(tags) {
 		w.m.measure = ""
 	}
+	if isPercent(w.m.unit) || w.m.unit == "" && strings.ContainsRune(s, '%') {
+		t.readMove(w)
+	}
+}
+
+var reRateMoves = regexp.MustCompile(`^(?i:(tăng|giảm)\s+)?((?i:tỷ lệ|tỉ lệ|tỷ suất)\s.*?)(?i:\s+(tăng|giảm))?$`)
+
+// readMove reads a rate that goes up or down: "Tỷ lệ hộ nghèo giảm (%)", "Giảm tỷ lệ hộ nghèo (%)".
+func (t *reading) readMove(w *row) {
+	q := reRateMoves.FindStringSubmatch(w.label)
+	if q == nil || q[1] == q[3] {
+		return
+	}
+	w.moves = 1
+	if fold(q[1]+q[3]) == "giảm" {
+		w.moves = -1
+	}
+	r, n := utf8.DecodeRuneInString(q[2])
+	w.label = string(unicode.ToUpper(r)) + q[2][n:]
 }
 
 // leads tells that a label begins with the words of its measure: "Tốc độ tăng …", "Cơ cấu …".

@@ -1,0 +1,559 @@
+package document
+
+import (
+	"sort"
+	"strings"
+)
+
+// layout is the columns that a table may have: row numbers, labels, units, n values, remarks.
+type columnPlan struct {
+	ordinal, unit, remark bool
+	years                 bool // the labels are years
+	n                     int
+}
+
+// lead counts the columns before the values.
+func (y columnPlan) lead() int {
+	n := 1
+	if y.ordinal {
+		n++
+	}
+	if y.unit {
+		n++
+	}
+	return n
+}
+
+// cols counts all columns.
+func (y columnPlan) cols() int {
+	n := y.lead() + y.n
+	if y.remark {
+		n++
+	}
+	return n
+}
+
+// col gives the column of a slot, counted from 0.
+func (y columnPlan) col(slot int) int {
+	switch {
+	case slot == slotOrdinal:
+		return 0
+	case slot == slotLabel:
+		return y.lead() - 1 - b2i(y.unit)
+	case slot == slotUnit:
+		return y.lead() - 1
+	}
+	return y.lead() + slot - slotValue
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Slots are where a chunk of a row may go; the values begin at slotValue, the remark comes behind them.
+const (
+	slotOrdinal = iota
+	slotLabel
+	slotUnit
+	slotValue
+)
+
+const (
+	never    = -1e6
+	patience = 4.0 // how far the evidence may fall behind its best before a table is taken to have ended
+)
+
+// placed says where each chunk of a stream goes: its slot, -1 for none, and whether it begins a row.
+type placement struct {
+	columnPlan
+	from, to int // chunks [from, to)
+	score    float64
+	slots    []int8
+	begins   []bool
+}
+
+// layouts gives the layouts that the stream suggests: by the lengths of its runs of values, and of the runs from year
+// to year.
+func columnPlans(ps []chunk) []columnPlan {
+	runs, years := map[int]int{}, map[int]int{}
+	run, since := 0, -1
+	for i := 0; i <= len(ps); i++ {
+		if i < len(ps) && ps[i].form >= chunkValue {
+			run++
+			if ps[i].year {
+				if since >= 0 {
+					years[i-since-1]++
+				}
+				since = i
+			}
+			continue
+		}
+		if run > 0 {
+			runs[run]++
+		}
+		run = 0
+		if since >= 0 && i < len(ps) && ps[i].form == chunkWords {
+			since = -1
+		}
+	}
+	var out []columnPlan
+	for _, n := range frequent(runs, []int{0, 1, 2}) {
+		for v := range 8 {
+			out = append(out, columnPlan{ordinal: v&1 > 0, unit: v&2 > 0, remark: v&4 > 0, n: n})
+		}
+	}
+	for _, n := range frequent(years, []int{0}) {
+		out = append(out, columnPlan{years: true, n: n}, columnPlan{years: true, remark: true, n: n})
+	}
+	return out
+}
+
+// frequent gives the lengths that come most often, and those that much shorter, at most eight of them.
+func frequent(counts map[int]int, less []int) []int {
+	var all []int
+	for n, c := range counts {
+		if c > 1 && n <= 32 {
+			all = append(all, n)
+		}
+	}
+	sort.Slice(all, func(a, b int) bool {
+		if counts[all[a]] != counts[all[b]] {
+			return counts[all[a]] > counts[all[b]]
+		}
+		return all[a] < all[b]
+	})
+	seen := map[int]bool{}
+	var out []int
+	for _, n := range all {
+		for _, d := range less {
+			if m := n - d; m > 0 && !seen[m] && len(out) < 8 {
+				seen[m] = true
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// fit says how well a chunk fits a slot: about 1 where it is what the column holds, negative where it is not.
+func (y columnPlan) fit(p *chunk, slot int) float64 {
+	switch {
+	case p.form == chunkGap:
+		switch {
+		case slot == slotLabel:
+			return never
+		case p.marked:
+			return 0.5
+		}
+		return 0
+	case slot == slotOrdinal:
+		switch {
+		case !p.ordinal:
+			return never
+		case p.form == chunkValue && p.runes > 2:
+			return 0.7 // "1.1" and "105" are more often values
+		}
+		return 1
+	case slot == slotLabel:
+		return y.fitLabel(p)
+	case slot == slotUnit:
+		return fitUnit(p)
+	case slot < slotValue+y.n:
+		switch p.form {
+		case chunkValue:
+			if p.year {
+				return -0.6
+			}
+			return 1
+		case chunkDash:
+			return 0.8
+		case chunkWords:
+			if p.runes <= 40 && !p.opens {
+				return -1.3
+			}
+		}
+		return never
+	case p.form == chunkWords && p.runes <= 60 && !p.opens:
+		if p.again {
+			return 1
+		}
+		return 0
+	case p.form == chunkDash:
+		return 0.3
+	}
+	return never
+}
+
+func (y columnPlan) fitLabel(p *chunk) float64 {
+	switch p.form {
+	case chunkWords:
+		if p.runes > 100 {
+			return -0.5
+		}
+		if p.runes <= 3 {
+			return -1 // a unit or a ditto mark
+		}
+		if p.again {
+			return -0.7
+		}
+		return 0
+	case chunkMark:
+		return -0.5
+	case chunkValue:
+		if y.years && p.year {
+			return 0.5
+		}
+	}
+	return never
+}
+
+// fitUnit: units are short; a label may be as short, but units have no list marks and hardly brackets.
+func fitUnit(p *chunk) float64 {
+	switch {
+	case p.form != chunkWords:
+		return never
+	case p.opens || p.runes > 40:
+		return -1.5
+	case p.bracket:
+		return -0.3
+	case p.runes <= 3:
+		return 1.2
+	case p.runes <= 12:
+		return 1
+	case p.runes <= 25:
+		return 0.6
+	}
+	return 0
+}
+
+// step says what it costs to go from one slot to the next within a row; never where that cannot be.
+func (y columnPlan) step(from, to int, p *chunk, words bool) float64 {
+	last := slotValue + y.n - 1
+	switch {
+	case to == slotLabel && from == slotOrdinal:
+		return 0
+	case to == slotLabel && from == slotLabel: // a label of two lines
+		switch {
+		case p.form != chunkWords:
+			return never
+		case p.lower:
+			return -0.2
+		}
+		return -1
+	case to == slotUnit && from == slotLabel && y.unit:
+		return 0
+	case to == slotValue && from == slotLabel:
+		if y.unit {
+			return 1 - 0.6
+		}
+		return 1 // a label with a value is worth as much as a value
+	case to == slotValue && from == slotUnit:
+		return 1
+	case from >= slotValue && to == from+1 && (to <= last || y.remark):
+		if to == last && words {
+			return 0
+		}
+		if to == last {
+			return 0.3 // a full row
+		}
+		return 0
+	case y.remark && to == last+1 && from >= slotValue && from < last:
+		return -0.5 - float64(last-from)
+	case y.remark && to == last+1 && from <= slotUnit && from >= slotLabel:
+		return -1
+	}
+	return never
+}
+
+// finish says what it costs to end a row behind a slot.
+func (y columnPlan) finish(slot int) float64 {
+	last := slotValue + y.n - 1
+	switch {
+	case slot == slotOrdinal:
+		return -3
+	case slot == slotLabel:
+		return -0.2 // a group
+	case slot == slotUnit:
+		return -1.2
+	case slot < last:
+		return -0.5 - float64(last-slot) // values are missing, and nothing marks which
+	}
+	return 0
+}
+
+// begin says what it costs to begin a row with a slot.
+func (y columnPlan) begin(slot int) float64 {
+	switch {
+	case slot == slotOrdinal && y.ordinal:
+		return 0
+	case slot == slotLabel && y.ordinal:
+		return -0.3
+	case slot == slotLabel:
+		return 0
+	}
+	return never
+}
+
+// drop says what it costs to take a gap for mere layout.
+func drop(p *chunk) float64 {
+	switch {
+	case p.form != chunkGap:
+		return never
+	case p.marked:
+		return -0.4
+	}
+	return 0
+}
+
+// align lays a layout along the stream and gives the stretches that it explains, each by its best score: local
+// alignment, as one sequence is searched for in another. The work is len(ps) × columns.
+func (y columnPlan) align(ps []chunk) []placement {
+	var out []placement
+	for from := 0; from < len(ps); {
+		p, seen := y.stretch(ps, from)
+		if p.to <= p.from {
+			from = max(seen, from+1)
+			continue
+		}
+		out = append(out, p)
+		from = p.to
+	}
+	return out
+}
+
+// cameFrom is how the best way into a slot came: the slot before, and whether a row began or a gap was dropped there.
+type cameFrom struct {
+	slot    int8 // -1: the stretch begins here
+	begins  bool
+	dropped bool
+}
+
+// stretch finds the first stretch from a chunk on that the layout explains, up to where the evidence has fallen too
+// far behind; seen is the chunk up to which nothing was found.
+func (y columnPlan) stretch(ps []chunk, from int) (best placement, seen int) {
+	slots := slotValue + y.n + b2i(y.remark)
+	score, next := make([]float64, slots), make([]float64, slots)
+	starts, nextStarts := make([]int, slots), make([]int, slots)
+	for s := range score {
+		score[s] = never
+	}
+	var back [][]cameFrom
+	bestSlot := -1
+	limit := 4*y.cols() + 8
+	i := from
+	for ; i < len(ps); i++ {
+		p := &ps[i]
+		rowEnd, rowSlot := 0.0, -1 // the best way to end a row before i; a stretch may begin anywhere
+		for s, v := range score {
+			if v += y.finish(s); v > rowEnd {
+				rowEnd, rowSlot = v, s
+			}
+		}
+		ways := make([]cameFrom, slots)
+		top := never
+		for to := range next {
+			next[to] = never
+			fit := y.fit(p, to)
+			if to == slotUnit && !y.unit || to == slotOrdinal && !y.ordinal {
+				fit = never
+			}
+			if fit > never {
+				words := to >= slotValue && p.form == chunkWords
+				if b := y.begin(to); b > never {
+					v := rowEnd + b + fit
+					if v > next[to] {
+						next[to], ways[to] = v, cameFrom{int8(rowSlot), true, false}
+						nextStarts[to] = i
+						if rowSlot >= 0 {
+							nextStarts[to] = starts[rowSlot]
+						}
+					}
+				}
+				for s, v := range score {
+					if v <= never/2 {
+						continue
+					}
+					if c := y.step(s, to, p, words); c > never && v+c+fit > next[to] {
+						next[to], ways[to], nextStarts[to] = v+c+fit, cameFrom{int8(s), false, false}, starts[s]
+					}
+				}
+			}
+			if d := drop(p); d > never && score[to]+d > next[to] && score[to] > never/2 {
+				next[to], ways[to], nextStarts[to] = score[to]+d, cameFrom{int8(to), false, true}, starts[to]
+			}
+			top = max(top, next[to])
+		}
+		back = append(back, ways)
+		score, next = next, score
+		starts, nextStarts = nextStarts, starts
+		for s := slotValue; s < slots; s++ {
+			if v := score[s] + y.finish(s); v > best.score+1e-9 && !ways[s].dropped {
+				best = placement{columnPlan: y, from: starts[s], to: i + 1, score: v}
+				bestSlot = s
+			}
+		}
+		if bestSlot >= 0 && (top < best.score-patience || i-best.to > limit) {
+			break
+		}
+	}
+	if bestSlot < 0 {
+		return best, i
+	}
+	best.trace(back, from, bestSlot)
+	return best, i
+}
+
+// trace follows the ways back from the last chunk.
+func (p *placement) trace(back [][]cameFrom, from, slot int) {
+	n := p.to - p.from
+	p.slots, p.begins = make([]int8, n), make([]bool, n)
+	for i := p.to - 1; i >= p.from && slot >= 0; i-- {
+		w := back[i-from][slot]
+		p.slots[i-p.from] = int8(slot)
+		if w.dropped {
+			p.slots[i-p.from] = -1
+		}
+		p.begins[i-p.from] = w.begins
+		slot = int(w.slot)
+	}
+}
+
+// rowOf is the chunks of one row by slot: a label may have several.
+type streamRow struct {
+	ordinal, unit, remark int // chunk, -1 for none
+	label                 []int
+	values                []int // n of them, -1 for none
+	given                 int   // values that a number or a dash or a gap stands for
+	numbers               int   // values with a number
+	words                 int   // words in the place of a value
+}
+
+func (p *placement) rows(ps []chunk) []streamRow {
+	var out []streamRow
+	for i := p.from; i < p.to; i++ {
+		k := i - p.from
+		if p.begins[k] || len(out) == 0 {
+			r := streamRow{ordinal: -1, unit: -1, remark: -1, values: make([]int, p.n)}
+			for v := range r.values {
+				r.values[v] = -1
+			}
+			out = append(out, r)
+		}
+		r := &out[len(out)-1]
+		switch slot := int(p.slots[k]); {
+		case slot < 0:
+		case slot == slotOrdinal:
+			r.ordinal = i
+		case slot == slotLabel:
+			r.label = append(r.label, i)
+		case slot == slotUnit:
+			r.unit = i
+		case slot < slotValue+p.n:
+			r.values[slot-slotValue] = i
+			r.given++
+			switch ps[i].form {
+			case chunkValue:
+				r.numbers++
+			case chunkWords:
+				r.words++
+			}
+		default:
+			r.remark = i
+		}
+	}
+	return out
+}
+
+// holds tells that a placement is evidence enough for a table: full rows, few that are not, numbers of rows that go
+// up, labels that are years in order.
+func (p *placement) holds(f *tableFinder, ps []chunk, rows []streamRow) bool {
+	full, odd, valued, units, remarks, again := 0, 0, 0, 0, 0, 0
+	for i := range rows {
+		r := &rows[i]
+		if r.numbers == 0 {
+			continue
+		}
+		valued++
+		if r.remark >= 0 && ps[r.remark].form == chunkWords {
+			remarks++
+			again += b2i(ps[r.remark].again)
+		}
+		units += b2i(r.unit >= 0 && ps[r.unit].form == chunkWords)
+		switch {
+		case r.given == p.n && r.words == 0 && 2*r.numbers >= p.n:
+			full++
+		case r.given < p.n || r.words > 0:
+			odd++
+		}
+	}
+	if p.unit && units*3 < valued || p.remark && again < 2 && (remarks == 0 || !f.noteAbove(ps[max(0, p.from-2*p.cols()-2):p.from])) {
+		return false // nothing stands in the column
+	}
+	need := 2
+	if p.n == 1 {
+		need = 4
+		if !p.unit && !p.ordinal {
+			return false // any list of counters looks like that
+		}
+	}
+	if p.years {
+		need = 3
+	}
+	return full >= need && odd*5 <= valued*2 && (!p.ordinal || f.countsUp(ps, rows)) && (!p.years || f.yearsInOrder(ps, rows))
+}
+
+// noteAbove tells that a head of remarks stands among the chunks.
+func (f *tableFinder) noteAbove(ps []chunk) bool {
+	for k := range ps {
+		if ps[k].form == chunkWords && reNoteHead.MatchString(ps[k].Of(f.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// countsUp tells that the numbers of the rows go up by little or begin again, as row numbers do and values do not.
+func (f *tableFinder) countsUp(ps []chunk, rows []streamRow) bool {
+	last, good, bad := 0, 0, 0
+	for i := range rows {
+		if rows[i].ordinal < 0 || ps[rows[i].ordinal].form == chunkGap {
+			continue
+		}
+		s := strings.Trim(ps[rows[i].ordinal].Of(f.text), "(). /:-")
+		if ps[rows[i].ordinal].form == chunkMark || strings.Trim(s, "0123456789") != "" {
+			good++
+			continue
+		}
+		n := 0
+		for _, c := range []byte(s) {
+			n = n*10 + int(c-'0')
+		}
+		if n == 1 || n > last && n <= last+4 {
+			good++
+		} else {
+			bad++
+		}
+		last = n
+	}
+	return good >= 2 && bad*4 <= good
+}
+
+func (f *tableFinder) yearsInOrder(ps []chunk, rows []streamRow) bool {
+	last, up, down, all := "", 0, 0, 0
+	for i := range rows {
+		if len(rows[i].label) == 0 || !ps[rows[i].label[0]].year {
+			continue
+		}
+		s := ps[rows[i].label[0]].Of(f.text)
+		if last != "" {
+			all++
+			up += b2i(s > last)
+			down += b2i(s < last)
+		}
+		last = s
+	}
+	return all >= 2 && max(up, down) == all
+}
