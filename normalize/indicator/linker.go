@@ -13,6 +13,7 @@ type Linker struct {
 	sections map[string]*heading
 	recent   int32 // code of the last figure that is a whole or a part; -1 none
 	age      int   // figures since then
+	damage   int   // figures with words that cannot be Vietnamese
 }
 
 // memory is what a figure was linked to.
@@ -47,6 +48,9 @@ func (l *Linker) Link(q Query) (code, series string, why Why) {
 	}
 	s := search{c: l.c, l: l, q: &q, parentCode: -1}
 	l.c.read(&s.words, q.Words)
+	if s.words.unknown && damaged(q.Words) {
+		l.damage++
+	}
 	s.prices = q.Prices
 	if s.prices == "" {
 		s.prices = s.words.prices

@@ -93,11 +93,8 @@ func (s *search) find(same uint64) (name, Step, bool) {
 		return n, step, ok
 	}
 	words, parent := s.words, s.parent
-	inWords, inParent := s.c.places(&s.words), s.c.places(&s.parent)
-	if inWords || inParent {
-		if n, _, ok := s.attempts(); ok {
-			return n, ByPlace, true
-		}
+	if n, step, ok := s.loosened(); ok {
+		return n, step, true
 	}
 	s.words, s.parent = words, parent
 	if n, ok := s.afterWhole(); ok {
@@ -209,6 +206,9 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 		if n, ok := s.pick(s.c.shorts[below(s.parentCode, w.hash())]); ok {
 			return n, ByParent, true
 		}
+		if n, ok := s.pick(s.again(w.hash())); ok {
+			return n, ByParent, true
+		}
 	}
 	for _, id := range s.scopes {
 		if id != 0 {
@@ -231,6 +231,18 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 	return name{}, "", false
 }
 
+// again gives the parent itself where the words are a short name of it: "bị thương" under "làm người bị thương".
+func (s *search) again(h uint64) []name {
+	for _, at := range s.c.above(s.parentCode) {
+		for i, n := range s.c.shorts[below(at, h)] {
+			if n.of == s.parentCode {
+				return s.c.shorts[below(at, h)][i : i+1]
+			}
+		}
+	}
+	return nil
+}
+
 // enough is how many syllables make a name that says all by itself, whatever it stands under.
 const enough = 5
 
@@ -240,7 +252,15 @@ func (s *search) related(n name) bool {
 	if s.parent.n == 0 || n.syllables >= enough {
 		return true
 	}
-	return s.parentCode >= 0 && s.c.list[s.parentCode].Sector == s.c.list[n.of].Sector
+	return s.parentCode >= 0 && (s.c.list[s.parentCode].Sector == s.c.list[n.of].Sector || n.syllables > 1 && s.strange(n.of))
+}
+
+// strange tells whether the parent cannot be the whole of an indicator: no sum of money has people, hectares or tonnes
+// as its parts or owns them, so that the parent is only what the report spoke of before.
+func (s *search) strange(of int32) bool {
+	money := func(x *Indicator) bool { return slices.Contains(x.Dimension, "money") }
+	return own(s.q.Measure) && s.q.Dimension != "" && s.q.Dimension != "money" && !money(&s.c.list[of]) &&
+		!s.c.list[s.parentCode].Topic && money(&s.c.list[s.parentCode])
 }
 
 // inSection looks for the words below the headings, from the nearest.
@@ -321,6 +341,9 @@ func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 	}
 	if q.Dimension == "" || !own(q.Measure) && (q.Measure != "change" || percent) {
 		return ""
+	}
+	if per, _, yes := strings.Cut(q.Unit, "/"); yes && q.Dimension == "rate" && c.sameThing(x, per) && !slices.Contains(x.Dimension, "rate") {
+		return "" // "tấn/năm", "lượt/ngày"
 	}
 	if !slices.Contains(x.Dimension, q.Dimension) {
 		return "measured in another kind of unit"

@@ -1,0 +1,95 @@
+package indicator
+
+import (
+	"strings"
+	"unicode"
+)
+
+// loosened looks for the words again with less around the name, from what surely is no part of it to what hardly is:
+// names of places, an abbreviation in brackets behind the words that it stands for, verbs and remarks at the ends. Last,
+// damaged marks are mended.
+func (s *search) loosened() (name, Step, bool) {
+	if n, step, ok := s.trimmed(); ok {
+		return n, step, true
+	}
+	if s.mend() {
+		if n, _, ok := s.attempts(); ok {
+			return n, ByMarks, true
+		}
+		if n, _, ok := s.trimmed(); ok {
+			return n, ByMarks, true
+		}
+	}
+	return name{}, "", false
+}
+
+func (s *search) trimmed() (name, Step, bool) {
+	for _, cut := range []struct {
+		from func(*phrase) bool
+		step Step
+	}{{s.c.places, ByPlace}, {s.c.brackets, ByRemark}, {s.c.edges, ByRemark}} {
+		inWords, inParent := cut.from(&s.words), cut.from(&s.parent)
+		if !inWords && !inParent {
+			continue
+		}
+		if n, _, ok := s.attempts(); ok {
+			return n, cut.step, true
+		}
+	}
+	return name{}, "", false
+}
+
+// mend mends the marks of the words and of the parent.
+func (s *search) mend() bool {
+	alone := s.l.damage >= sureDamage
+	inWords := s.words.unknown && s.c.readMended(&s.words, s.q.Words, alone)
+	inParent := s.parent.unknown && s.parentCode < 0 && s.c.readMended(&s.parent, s.q.Parent, alone)
+	if inParent {
+		s.parentCode = s.c.codeOf(&s.parent)
+	}
+	return inWords || inParent
+}
+
+// sureDamage is how many figures with impossible words make a document one whose marks are damaged.
+const sureDamage = 2
+
+// brackets drops an abbreviation that stands alone in brackets: "(IIP)". It gives false where nothing is dropped or
+// nothing would remain.
+func (c *Catalogue) brackets(p *phrase) bool {
+	return p.cut(func(t term) bool {
+		before, after := strings.TrimRight(p.text[:t.start], " "), strings.TrimLeft(p.text[t.end:], " ")
+		return strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") && t.capital &&
+			strings.IndexFunc(p.text[t.start:t.end], unicode.IsLower) < 0
+	})
+}
+
+// edges drops words that only lead to the name or trail behind it: "nâng tỷ lệ hộ … lên", "còn".
+func (c *Catalogue) edges(p *phrase) bool {
+	from, to := 0, p.n
+	for from < to && c.info(p.list[from].id).lead {
+		from++
+	}
+	for to > from && c.info(p.list[to-1].id).trail {
+		to--
+	}
+	k := -1
+	return p.cut(func(term) bool { k++; return k < from || k >= to })
+}
+
+// cut drops terms. It gives false where nothing is dropped or nothing would remain.
+func (p *phrase) cut(off func(term) bool) bool {
+	var drop [maxTerms]bool
+	n := 0
+	for i, t := range p.terms() {
+		if drop[i] = off(t); drop[i] {
+			n++
+		}
+	}
+	if n == 0 || n == p.n {
+		return false
+	}
+	k := -1
+	p.keep(func(term) bool { k++; return !drop[k] })
+	p.note()
+	return true
+}
