@@ -342,8 +342,8 @@ func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 	if q.Dimension == "" || !own(q.Measure) && (q.Measure != "change" || percent) {
 		return ""
 	}
-	if per, _, yes := strings.Cut(q.Unit, "/"); yes && q.Dimension == "rate" && c.sameThing(x, per) && !slices.Contains(x.Dimension, "rate") {
-		return "" // "tấn/năm", "lượt/ngày"
+	if what, per, _ := strings.Cut(q.Unit, "/"); q.Dimension == "rate" && !slices.Contains(x.Dimension, "rate") && c.onlyTime(per) && c.sameThing(x, what) {
+		return "" // "tấn/năm"
 	}
 	if !slices.Contains(x.Dimension, q.Dimension) {
 		return "measured in another kind of unit"
@@ -352,6 +352,13 @@ func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 		return "counts other things"
 	}
 	return ""
+}
+
+// onlyTime tells whether words say nothing but when or how often ("năm", "ngày").
+func (c *Catalogue) onlyTime(words string) bool {
+	var p phrase
+	c.read(&p, words)
+	return words != "" && p.n == 0
 }
 
 // sameThing tells whether a counted noun is one of the indicator's.

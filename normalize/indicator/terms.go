@@ -154,6 +154,9 @@ func (c *Catalogue) readTokens(p *phrase, text string, toks []words.Token) {
 		p.list[p.n] = t
 		p.n++
 	}
+	if weak > 0 && weak == p.n-1 && c.info(p.list[p.n-1].id).stop { // "tăng trưởng của tỉnh"
+		p.n--
+	}
 	if weak > 0 && weak < p.n {
 		p.keep(func(t term) bool { return t.id == 0 || t.id >= numberTerm || !c.terms[t.id].weak })
 	}
