@@ -118,6 +118,7 @@ func (b *builder) catalogue() (*Catalogue, error) {
 		}
 	}
 	b.inherit()
+	b.tests()
 	if len(b.faults) > 0 {
 		return nil, errors.New(strings.Join(b.faults, "\n"))
 	}

@@ -45,18 +45,30 @@ func (b *builder) names(i int32) {
 	}
 	each(x.Growth, func(h uint64, n name) {
 		n.kind = growth
+		b.unclaimed(b.c.names[h], n, func(m name) bool { return m.kind != growth })
 		b.c.names[h] = append(b.c.names[h], n)
 	})
 	each(x.Short, func(h uint64, n name) {
 		for _, at := range b.c.above(i) {
+			if b.attributeAlone(n.text) && !slices.Contains(x.Under, b.c.list[at].Code) {
+				continue // "diện tích" under cereals is theirs, not that of the maize among them
+			}
 			b.c.list[at].whole = true
 			k := below(at, h)
+			b.unclaimed(b.c.shorts[k], n, func(m name) bool { return apart(x, &b.c.list[m.of]) })
 			b.c.shorts[k] = append(b.c.shorts[k], n)
 		}
 	})
 	if len(x.Short) > 0 && len(b.c.above(i)) == 0 {
 		b.fault(x.File, entry, "has short names but no parent and no under; they would never hold")
 	}
+}
+
+// attributeAlone tells whether a name says only what is measured ("diện tích"), so that it is the whole's own.
+func (b *builder) attributeAlone(text string) bool {
+	var p phrase
+	b.c.read(&p, text)
+	return p.n > 0 && !slices.ContainsFunc(p.terms(), func(t term) bool { return !b.c.info(t.id).attribute })
 }
 
 func (b *builder) compile(x *Indicator, entry, text string) (h uint64, syllables uint8) {
@@ -91,6 +103,19 @@ func (b *builder) full(h uint64, n name, strict bool) {
 		return
 	}
 	b.c.names[h] = append(b.c.names[h], n)
+}
+
+// unclaimed finds fault with a name that another entry claims in the same scope, unless told apart.
+func (b *builder) unclaimed(list []name, n name, apart func(name) bool) {
+	x := &b.c.list[n.of]
+	for _, m := range list {
+		y := &b.c.list[m.of]
+		if m.of == n.of || y.User != x.User || y.Prices != x.Prices || apart(m) {
+			continue
+		}
+		b.fault(x.File, fmt.Sprintf("indicator %q", x.Code), "name %q is a name of %q too (%q), and nothing tells them apart", n.text, y.Code, m.text)
+		return
+	}
 }
 
 // apart tells whether no figure can be of both by its unit.
