@@ -25,7 +25,7 @@ type search struct {
 const mostParent = 8
 
 func (s *search) readParent() {
-	if s.c.read(&s.parent, s.q.Parent); s.parent.n > mostParent {
+	if s.c.read(&s.parent, s.q.Parent); s.parent.n > mostParent || !s.parent.says() {
 		s.parent = phrase{}
 		return
 	}
@@ -53,6 +53,11 @@ func (s *search) readParent() {
 			s.prices = "current"
 		}
 	}
+}
+
+// says tells whether a phrase has a word, not just numbers and letters ("P. 391").
+func (p *phrase) says() bool {
+	return slices.ContainsFunc(p.terms(), func(t term) bool { return t.id < numberTerm && t.end-t.start > 1 })
 }
 
 // codeOf gives the indicator or topic that a phrase names, whatever its unit; -1 none.
@@ -252,15 +257,39 @@ func (s *search) related(n name) bool {
 	if s.parent.n == 0 || n.syllables >= enough {
 		return true
 	}
-	return s.parentCode >= 0 && (s.c.list[s.parentCode].Sector == s.c.list[n.of].Sector || n.syllables > 1 && s.strange(n.of))
+	if s.parentCode < 0 {
+		return false
+	}
+	if s.owned(n.of) {
+		return false
+	}
+	return s.c.list[s.parentCode].Sector == s.c.list[n.of].Sector || n.syllables > 1 && s.strange(n.of)
 }
 
-// strange tells whether the parent cannot be the whole of an indicator: no sum of money has people, hectares or tonnes
-// as its parts or owns them, so that the parent is only what the report spoke of before.
+// owned tells whether the parent are counted things, of which the words are a sum: the capital of new projects is not
+// all investment.
+func (s *search) owned(of int32) bool {
+	parent, x := &s.c.list[s.parentCode], &s.c.list[of]
+	return !parent.Topic && parent.Dimension[0] == "count" && slices.Contains(sums, x.Dimension[0])
+}
+
+// sums are the dimensions of what counted things have a sum of; ratios are the dimensions of what has no parts.
+var (
+	sums   = []string{"money", "area"}
+	ratios = []string{"percent", "per_head", "rate", "price", "yield", "density", "age", "multiple"}
+)
+
+// strange tells whether the parent cannot be the whole of an indicator, so that it is only what the report spoke of
+// before: no sum of money has people, hectares or tonnes as its parts or owns them, and an income per head has no parts.
 func (s *search) strange(of int32) bool {
-	money := func(x *Indicator) bool { return slices.Contains(x.Dimension, "money") }
-	return own(s.q.Measure) && s.q.Dimension != "" && s.q.Dimension != "money" && !money(&s.c.list[of]) &&
-		!s.c.list[s.parentCode].Topic && money(&s.c.list[s.parentCode])
+	parent, x := &s.c.list[s.parentCode], &s.c.list[of]
+	if parent.Topic || !own(s.q.Measure) || s.q.Dimension == "" {
+		return false
+	}
+	if slices.Contains(ratios, parent.Dimension[0]) {
+		return s.q.Dimension != parent.Dimension[0] && !slices.Contains(ratios, x.Dimension[0])
+	}
+	return slices.Contains(parent.Dimension, "money") && s.q.Dimension != "money" && !slices.Contains(x.Dimension, "money")
 }
 
 // inSection looks for the words below the headings, from the nearest.
