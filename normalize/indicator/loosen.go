@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// loosened looks for the words again with less around the name, from what surely is no part of it to what hardly is:
-// names of places, an abbreviation in brackets behind the words that it stands for, verbs and remarks at the ends. Last,
-// damaged marks are mended.
+// loosened looks for the words again with less around the name, from what surely is no part of it to what hardly is: a
+// translation, names of places, an abbreviation in brackets behind the words that it stands for, verbs and remarks at
+// the ends. Last, damaged marks are mended.
 func (s *search) loosened() (name, Step, bool) {
 	if n, step, ok := s.trimmed(); ok {
 		return n, step, true
@@ -27,7 +27,7 @@ func (s *search) trimmed() (name, Step, bool) {
 	for _, cut := range []struct {
 		from func(*phrase) bool
 		step Step
-	}{{s.c.places, ByPlace}, {s.c.brackets, ByRemark}, {s.c.edges, ByRemark}} {
+	}{{translation, ByRemark}, {s.c.places, ByPlace}, {brackets, ByRemark}, {s.c.edges, ByRemark}} {
 		inWords, inParent := cut.from(&s.words), cut.from(&s.parent)
 		if !inWords && !inParent {
 			continue
@@ -53,9 +53,31 @@ func (s *search) mend() bool {
 // sureDamage is how many figures with impossible words make a document one whose marks are damaged.
 const sureDamage = 2
 
+// translation drops what stands behind a dash or a stroke in plain letters, where marked ones stand before: "Giao thông -
+// Transport" in the tables of yearbooks.
+func translation(p *phrase) bool {
+	at := strings.LastIndexAny(p.text, "-–/\n")
+	if at < 0 {
+		return false
+	}
+	before, after := p.text[:at], p.text[at:]
+	if i := strings.LastIndex(before, " - "); i > 0 && plain(before[i:]) { // "Post - tele-communication"
+		before, after = before[:i], p.text[i:]
+	}
+	if plain(before) || !plain(strings.TrimLeft(after, "-–/\n ")) || len(after) < 6 {
+		return false
+	}
+	return p.cut(func(t term) bool { return int(t.start) >= len(before) })
+}
+
+// plain tells whether a text has no letter with a mark.
+func plain(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) < 0
+}
+
 // brackets drops an abbreviation that stands alone in brackets: "(IIP)". It gives false where nothing is dropped or
 // nothing would remain.
-func (c *Catalogue) brackets(p *phrase) bool {
+func brackets(p *phrase) bool {
 	return p.cut(func(t term) bool {
 		before, after := strings.TrimRight(p.text[:t.start], " "), strings.TrimLeft(p.text[t.end:], " ")
 		return strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") && t.capital &&

@@ -32,9 +32,10 @@ func (b *builder) names(i int32) {
 	each := func(list []string, f func(h uint64, n name)) {
 		for _, pattern := range list {
 			for _, s := range b.patterns(x.File, entry, pattern) {
-				h, syllables := b.compile(x, entry, s)
+				h, n := b.compile(x, entry, s)
 				if h != 0 {
-					f(h, name{of: i, text: s, syllables: syllables})
+					n.of, n.text = i, s
+					f(h, n)
 				}
 			}
 		}
@@ -71,7 +72,7 @@ func (b *builder) attributeAlone(text string) bool {
 	return p.n > 0 && !slices.ContainsFunc(p.terms(), func(t term) bool { return !b.c.info(t.id).attribute })
 }
 
-func (b *builder) compile(x *Indicator, entry, text string) (h uint64, syllables uint8) {
+func (b *builder) compile(x *Indicator, entry, text string) (h uint64, out name) {
 	var p phrase
 	b.c.read(&p, text)
 	var s set
@@ -82,8 +83,10 @@ func (b *builder) compile(x *Indicator, entry, text string) (h uint64, syllables
 	n := 0
 	for _, t := range p.terms() {
 		n += len(strings.Fields(text[t.start:t.end]))
+		out.attribute = out.attribute || b.c.info(t.id).attribute
 	}
-	return s.hash(), uint8(min(n, 255))
+	out.syllables = uint8(min(n, 255))
+	return s.hash(), out
 }
 
 // full enters a full name. Two entries may share one only where their dimensions tell them apart.
@@ -148,7 +151,7 @@ func (b *builder) inherit() {
 		for h, list := range m {
 			for _, n := range list {
 				if at, ok := current[n.of]; ok && n.kind == full {
-					m[h] = append(m[h], name{of: at, kind: inherited, syllables: n.syllables, text: n.text})
+					m[h] = append(m[h], name{of: at, kind: inherited, syllables: n.syllables, attribute: n.attribute, text: n.text})
 				}
 			}
 		}

@@ -25,7 +25,7 @@ type search struct {
 const mostParent = 8
 
 func (s *search) readParent() {
-	if s.c.read(&s.parent, s.q.Parent); s.parent.n > mostParent || !s.parent.says() {
+	if s.c.read(&s.parent, s.q.Parent); s.parent.n > mostParent || !s.parent.says() || s.c.judges(&s.parent) {
 		s.parent = phrase{}
 		return
 	}
@@ -55,6 +55,11 @@ func (s *search) readParent() {
 	}
 }
 
+// judges tells whether a phrase says how a thing is ("kinh tế tăng trưởng khá"): it is a sentence, and no whole.
+func (c *Catalogue) judges(p *phrase) bool {
+	return slices.ContainsFunc(p.terms(), func(t term) bool { return c.info(t.id).judgement })
+}
+
 // says tells whether a phrase has a word, not just numbers and letters ("P. 391").
 func (p *phrase) says() bool {
 	return slices.ContainsFunc(p.terms(), func(t term) bool { return t.id < numberTerm && t.end-t.start > 1 })
@@ -73,13 +78,15 @@ func (c *Catalogue) codeOf(p *phrase) int32 {
 		}
 	}
 	cut := *p
-	if !c.places(&cut) || cut.unknown {
-		return -1
-	}
-	var s set
-	s.phrase(&cut)
-	if list := c.names[s.hash()]; len(list) > 0 {
-		return list[0].of
+	for _, from := range []func(*phrase) bool{translation, c.places, brackets, c.edges} {
+		if !from(&cut) || cut.unknown {
+			continue
+		}
+		var s set
+		s.phrase(&cut)
+		if list := c.names[s.hash()]; len(list) > 0 {
+			return list[0].of
+		}
 	}
 	return -1
 }
@@ -101,6 +108,9 @@ func (s *search) find(same uint64) (name, Step, bool) {
 	if n, step, ok := s.loosened(); ok {
 		return n, step, true
 	}
+	if n, ok := s.afterWhole(); ok {
+		return n, ByRecent, true
+	}
 	s.words, s.parent = words, parent
 	if n, ok := s.afterWhole(); ok {
 		return n, ByRecent, true
@@ -117,17 +127,22 @@ func (c *Catalogue) assumed(code int32) bool {
 // afterWhole looks for the words of a figure without parent below the whole that the figures before it were of: "GRDP
 // tăng 8%. Dịch vụ tăng 9%".
 func (s *search) afterWhole() (name, bool) {
-	if s.parent.n > 0 || s.words.n == 0 || s.words.unknown || s.words.long {
+	if s.words.n == 0 || s.words.unknown || s.words.long {
 		return name{}, false
 	}
-	var w set
+	var w, p set
 	w.phrase(&s.words)
+	p.phrase(&s.parent)
 	h := w.hash()
 	for at := s.l.around(); at >= 0; at = s.c.list[at].parent {
 		if base := s.c.list[at].base; base >= 0 {
 			at = base
 		}
-		if n, ok := s.pick(s.c.shorts[below(at, h)]); ok {
+		n, ok := s.pick(s.c.shorts[below(at, h)])
+		if ok && s.parent.n > 0 { // the same thing in other words, as in tables in two languages
+			ok = slices.ContainsFunc(s.c.shorts[below(at, p.hash())], func(m name) bool { return m.of == n.of })
+		}
+		if ok {
 			return n, true
 		}
 	}
@@ -360,6 +375,9 @@ func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 		return "at current prices, the figure at constant prices"
 	case x.hasCurrent && prices == "current":
 		return "at constant prices, the figure at current prices"
+	}
+	if q.Measure == "index" && !n.attribute && !slices.Contains(x.Dimension, "percent") {
+		return "an index, of prices or of amounts: the words do not say"
 	}
 	percent := q.Dimension == "percent" || q.Dimension == "points"
 	if n.kind == growth {
