@@ -24,19 +24,41 @@ func (s *search) loosened() (name, Step, bool) {
 }
 
 func (s *search) trimmed() (name, Step, bool) {
-	for _, cut := range []struct {
-		from func(*phrase) bool
-		step Step
-	}{{translation, ByRemark}, {s.c.places, ByPlace}, {brackets, ByRemark}, {s.c.edges, ByRemark}} {
-		inWords, inParent := cut.from(&s.words), cut.from(&s.parent)
+	for by := range trims {
+		inWords, inParent := s.c.trim(&s.words, by), s.c.trim(&s.parent, by)
 		if !inWords && !inParent {
 			continue
 		}
 		if n, _, ok := s.attempts(); ok {
-			return n, cut.step, true
+			if by == ofPlaces {
+				return n, ByPlace, true
+			}
+			return n, ByRemark, true
 		}
 	}
 	return name{}, "", false
+}
+
+// The trims, from the surest.
+const (
+	ofTranslation = iota
+	ofPlaces
+	ofBrackets
+	ofEdges
+	trims
+)
+
+// trim drops terms that are no part of a name. It gives false where nothing is dropped or nothing would remain.
+func (c *Catalogue) trim(p *phrase, by int) bool {
+	switch by {
+	case ofTranslation:
+		return translation(p)
+	case ofPlaces:
+		return c.places(p)
+	case ofBrackets:
+		return brackets(p)
+	}
+	return c.edges(p)
 }
 
 // mend mends the marks of the words and of the parent.
@@ -75,8 +97,7 @@ func plain(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) < 0
 }
 
-// brackets drops an abbreviation that stands alone in brackets: "(IIP)". It gives false where nothing is dropped or
-// nothing would remain.
+// brackets drops an abbreviation that stands alone in brackets: "(IIP)".
 func brackets(p *phrase) bool {
 	return p.cut(func(t term) bool {
 		before, after := strings.TrimRight(p.text[:t.start], " "), strings.TrimLeft(p.text[t.end:], " ")
@@ -93,6 +114,10 @@ func (c *Catalogue) edges(p *phrase) bool {
 	}
 	for to > from && c.info(p.list[to-1].id).trail {
 		to--
+	}
+	if from == to && p.n > 0 { // "tăng trưởng công bố chính thức": what was left out before remarks is all there is
+		c.read(p, p.text[:p.list[0].start])
+		return p.n > 0
 	}
 	k := -1
 	return p.cut(func(term) bool { k++; return k < from || k >= to })

@@ -1,9 +1,9 @@
 package indicator
 
 import (
+	"slices"
+	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"solieu/normalize/words"
 )
@@ -13,16 +13,19 @@ import (
 // alone only in a document whose words cannot be Vietnamese (two tones in one syllable), where one word alone has the
 // letters.
 
+// toned are the vowels with a tone.
+const toned = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+
 // damaged tells whether a text has a word with two tones.
 func damaged(text string) bool {
 	tones := 0
-	for _, r := range norm.NFD.String(text) {
+	for _, r := range text {
 		switch {
-		case r == 0x300 || r == 0x301 || r == 0x303 || r == 0x309 || r == 0x323: // grave, acute, tilde, hook, dot below
+		case r > unicode.MaxASCII && strings.ContainsRune(toned, unicode.ToLower(r)):
 			if tones++; tones > 1 {
 				return true
 			}
-		case !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r):
+		case !unicode.IsLetter(r):
 			tones = 0
 		}
 	}
@@ -33,7 +36,8 @@ func damaged(text string) bool {
 // that words alone may be mended too.
 func (c *Catalogue) readMended(p *phrase, text string, alone bool) bool {
 	m := mender{c: c, text: text, alone: alone, toks: c.tokens(nil, text)}
-	if !m.mend() {
+	hope := slices.ContainsFunc(m.toks, func(t words.Token) bool { return t.ID == words.Unknown && len(m.same(t)) > 0 })
+	if !hope || !m.mend() {
 		return false
 	}
 	kept := m.toks[:0]

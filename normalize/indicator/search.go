@@ -47,12 +47,31 @@ func (s *search) readParent() {
 	if s.parentCode < 0 {
 		s.parentCode = s.c.codeOf(&s.parent)
 	}
+	if s.parentCode < 0 {
+		s.parentCode = s.partOfRecent(&s.parent)
+	}
 	if s.parentCode >= 0 && s.c.list[s.parentCode].base >= 0 {
 		s.parentCode = s.c.list[s.parentCode].base
 		if s.prices == "" {
 			s.prices = "current"
 		}
 	}
+}
+
+// partOfRecent gives the indicator that a phrase names below the whole that the last figures were of; -1 none.
+func (s *search) partOfRecent(p *phrase) int32 {
+	at := s.l.around()
+	if at < 0 || p.n == 0 || p.unknown || p.long {
+		return -1
+	}
+	var set set
+	set.phrase(p)
+	for h := set.hash(); at >= 0; at = s.c.list[at].parent {
+		if list := s.c.shorts[below(at, h)]; len(list) > 0 {
+			return list[0].of
+		}
+	}
+	return -1
 }
 
 // judges tells whether a phrase says how a thing is ("kinh tế tăng trưởng khá"): it is a sentence, and no whole.
@@ -78,8 +97,8 @@ func (c *Catalogue) codeOf(p *phrase) int32 {
 		}
 	}
 	cut := *p
-	for _, from := range []func(*phrase) bool{translation, c.places, brackets, c.edges} {
-		if !from(&cut) || cut.unknown {
+	for by := range trims {
+		if !c.trim(&cut, by) || cut.unknown {
 			continue
 		}
 		var s set
