@@ -66,3 +66,17 @@ var letters = func() *[0x1F00]rune {
 	}
 	return &t
 }()
+
+// Terms gives the terms that words are compared by, as they are written, in their order.
+func (c *Catalogue) Terms(text string) []string {
+	s := search{c: c, q: &Query{Words: text}}
+	c.read(&s.words, norm.NFC.String(text))
+	var out []string
+	for _, t := range s.words.terms() {
+		one := phrase{text: s.words.text, n: 1}
+		one.list[0] = t
+		w, _, _ := s.written(&one)
+		out = append(out, w...)
+	}
+	return out
+}
