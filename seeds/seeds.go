@@ -4,5 +4,5 @@ package seeds
 
 import "embed"
 
-//go:embed *.toml rules/*.toml reports/*.txt
+//go:embed *.toml indicators/*.toml rules/*.toml reports/*.txt
 var FS embed.FS

@@ -12,29 +12,35 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// File is the catalogue in the seeds; its head says what the fields mean. Files of the same form in Folder are laid
-// over it, in the order of their names: an entry with a code that is there already replaces that one.
+// File holds the words of the catalogue in the seeds, and its head says what the fields mean; the files in Folder hold
+// the entries, a sector or so each. A file that says "over = true" is laid over the others: its entries replace those of
+// the same code, and its names hold against ours.
 const (
 	File   = "indicators.toml"
 	Folder = "indicators"
 )
 
 type fileData struct {
-	Joining    []string        `toml:"joining"`
-	Stop       []string        `toml:"stop"`
-	Weak       []string        `toml:"weak"`
-	Scopes     []string        `toml:"scopes"`
-	Attributes []string        `toml:"attributes"`
-	Places     []string        `toml:"places"`
-	Scales     []string        `toml:"scales"`
-	Totals     []string        `toml:"totals"`
-	Periods    []string        `toml:"periods"`
-	Prices     pricesData      `toml:"prices"`
-	Spellings  []spellingData  `toml:"spelling"`
-	Terms      []termData      `toml:"term"`
-	Implied    []impliedData   `toml:"implied"`
-	Indicators []indicatorData `toml:"indicator"`
-	Topics     []topicData     `toml:"topic"`
+	Over       bool              `toml:"over"`
+	Joining    []string          `toml:"joining"`
+	Stop       []string          `toml:"stop"`
+	Weak       []string          `toml:"weak"`
+	Leads      []string          `toml:"leads"`
+	Judgements []string          `toml:"judgements"`
+	Trails     []string          `toml:"trails"`
+	Scopes     []string          `toml:"scopes"`
+	Attributes []string          `toml:"attributes"`
+	Places     []string          `toml:"places"`
+	Scales     []string          `toml:"scales"`
+	Totals     []string          `toml:"totals"`
+	Periods    []string          `toml:"periods"`
+	Prices     pricesData        `toml:"prices"`
+	Spellings  []spellingData    `toml:"spelling"`
+	Abbr       map[string]string `toml:"abbreviations"`
+	Terms      []termData        `toml:"term"`
+	Implied    []impliedData     `toml:"implied"`
+	Indicators []indicatorData   `toml:"indicator"`
+	Topics     []topicData       `toml:"topic"`
 }
 
 type pricesData struct {
@@ -106,7 +112,8 @@ func Load(fsys fs.FS, own ...Over) (*Catalogue, error) {
 	}
 	sort.Strings(files[1:])
 	b := newBuilder()
-	for i, name := range files {
+	var laid []Over // after all others
+	for _, name := range files {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w; the seeds folder must hold it", name, err)
@@ -115,9 +122,13 @@ func Load(fsys fs.FS, own ...Over) (*Catalogue, error) {
 		if err != nil {
 			return nil, err
 		}
-		b.add(name, f, i > 0)
+		if f.Over {
+			laid = append(laid, Over{Name: name, Data: data})
+			continue
+		}
+		b.add(name, f, false)
 	}
-	for _, o := range own {
+	for _, o := range append(laid, own...) {
 		f, err := decode(o.Name, o.Data)
 		if err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,6 +14,41 @@ func Example(text string, dimension func(unit string) string) Query {
 		part[i] = strings.TrimSpace(s)
 	}
 	return Query{Words: part[0], Parent: part[1], Unit: part[2], Dimension: dimension(part[2]), Measure: part[3], Prices: part[4]}
+}
+
+// tests finds fault with entries of ours that no example tests: each has one that is worded otherwise than its name, and
+// a reject where another entry has the same name.
+func (b *builder) tests() {
+	shared := map[int32]string{}
+	for _, list := range b.c.names {
+		for _, n := range list {
+			for _, m := range list {
+				if m.of != n.of && n.kind == full && m.kind == full {
+					shared[n.of] = b.c.list[m.of].Code
+				}
+			}
+		}
+	}
+	for i := range b.c.list {
+		x := &b.c.list[i]
+		if x.Topic || x.User {
+			continue
+		}
+		entry := fmt.Sprintf("indicator %q", x.Code)
+		if !slices.ContainsFunc(x.Examples, func(e string) bool { return !sayName(e, x.Vi) }) {
+			b.fault(x.File, entry, `has no example that is worded otherwise than its name; add examples = ["words | parent | unit"] as reports print them`)
+		}
+		if other, ok := shared[int32(i)]; ok && len(x.Rejects) == 0 && !b.c.list[b.c.byCode[other]].Topic {
+			b.fault(x.File, entry, "has a name that %q has too; add rejects with what is that and not this", other)
+		}
+	}
+}
+
+// sayName tells whether an example says the name and no more.
+func sayName(example, name string) bool {
+	words, rest, _ := strings.Cut(example, "|")
+	parent, _, _ := strings.Cut(rest, "|")
+	return strings.TrimSpace(parent) == "" && strings.EqualFold(strings.TrimSpace(words), name)
 }
 
 // Check runs the examples and rejects of every entry and gives what failed, one error each.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -41,15 +42,30 @@ func wordSet(text string) map[string]bool {
 // bare gives a text in small letters without marks.
 func bare(text string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case r == 'đ':
-			return 'd'
+		if int(r) < len(letters) {
+			return letters[r]
 		}
-		return r
-	}, norm.NFD.String(strings.ToLower(text)))
+		return unicode.ToLower(r)
+	}, text)
 }
+
+// letters are the small letters without marks of all that Vietnamese is written with, -1 for marks by themselves.
+var letters = func() *[0x1F00]rune {
+	var t [0x1F00]rune
+	for r := range rune(len(t)) {
+		switch first, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r))); {
+		case unicode.Is(unicode.Mn, r):
+			t[r] = -1
+		case r == 'đ' || r == 'Đ':
+			t[r] = 'd'
+		case unicode.IsLetter(r):
+			t[r] = unicode.ToLower(first)
+		default:
+			t[r] = r
+		}
+	}
+	return &t
+}()
 
 // Terms gives the terms that words are compared by, as they are written, in their order.
 func (c *Catalogue) Terms(text string) []string {

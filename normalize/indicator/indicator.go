@@ -56,7 +56,9 @@ type Catalogue struct {
 	shorts                        map[uint64][]name   // short names by the hash of their terms and the code above
 	implied                       map[string][]uint32 // "measure:share" → terms
 	impliedUnit, impliedDimension map[string][]uint32
-	joining                       map[uint16]bool // words that only join others
+	joining                       map[uint16]bool     // words that only join others
+	bare                          map[string][]uint16 // letters without marks → words
+	abbreviations                 map[uint16][]uint16 // word → the words that it stands for
 }
 
 // termInfo is what the catalogue says of a term.
@@ -70,7 +72,10 @@ type termInfo struct {
 	total     bool   // means the whole that stands above ("tổng số")
 	period    bool   // a number beside it is a date ("tháng 9")
 	scale     bool   // multiplies a unit
+	judgement bool   // says how a thing is, not which
 	place     bool   // what follows with a capital is a place
+	lead      bool   // may stand before a name and is no part of it
+	trail     bool   // may stand behind a name and is no part of it
 }
 
 // name is one name of an indicator.
@@ -78,6 +83,7 @@ type name struct {
 	of        int32
 	kind      nameKind
 	syllables uint8
+	attribute bool // it says what is measured ("sản lượng")
 	text      string
 }
 
@@ -119,6 +125,8 @@ const (
 	ByName    Step = "name"         // its words are a name
 	ByUnit    Step = "name, unit"   // its words and what its unit says are a name
 	ByPlace   Step = "name, place"  // its words without the names of places are a name
+	ByRemark  Step = "name, remark" // its words without what only stands around a name are one
+	ByMarks   Step = "name, marks"  // its words are a name once their damaged marks are mended
 	ByParent  Step = "parent"       // its words are a short name below its parent
 	ByBoth    Step = "both"         // its words and its parent's are a name
 	BySection Step = "section"      // its words are a short name below a heading, or a name with its words

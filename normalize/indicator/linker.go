@@ -1,6 +1,10 @@
 package indicator
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"strings"
+	"unicode"
+)
 
 // Linker links the figures of one document in reading order. It remembers what it linked, since a report names a
 // thing once: a growth belongs to the level before it that has the same words, and a part to a whole that stood
@@ -13,6 +17,7 @@ type Linker struct {
 	sections map[string]*heading
 	recent   int32 // code of the last figure that is a whole or a part; -1 none
 	age      int   // figures since then
+	damage   int   // figures with words that cannot be Vietnamese
 }
 
 // memory is what a figure was linked to.
@@ -39,7 +44,7 @@ func (c *Catalogue) Link(q Query) (code, series string, why Why) { return c.Docu
 
 // Link links the next figure of the document.
 func (l *Linker) Link(q Query) (code, series string, why Why) {
-	if q.Words == "" { // a report that names a thing once, as the whole
+	if strings.IndexFunc(q.Words, unicode.IsLetter) < 0 { // a report that names a thing once, as the whole
 		q.Words, q.Parent = q.Parent, ""
 	}
 	if q.Words == "" {
@@ -47,6 +52,9 @@ func (l *Linker) Link(q Query) (code, series string, why Why) {
 	}
 	s := search{c: l.c, l: l, q: &q, parentCode: -1}
 	l.c.read(&s.words, q.Words)
+	if s.words.unknown && damaged(q.Words) {
+		l.damage++
+	}
 	s.prices = q.Prices
 	if s.prices == "" {
 		s.prices = s.words.prices

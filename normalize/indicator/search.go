@@ -25,7 +25,7 @@ type search struct {
 const mostParent = 8
 
 func (s *search) readParent() {
-	if s.c.read(&s.parent, s.q.Parent); s.parent.n > mostParent {
+	if s.c.read(&s.parent, s.q.Parent); s.parent.n > mostParent || !s.parent.says() || s.c.judges(&s.parent) {
 		s.parent = phrase{}
 		return
 	}
@@ -47,12 +47,41 @@ func (s *search) readParent() {
 	if s.parentCode < 0 {
 		s.parentCode = s.c.codeOf(&s.parent)
 	}
+	if s.parentCode < 0 {
+		s.parentCode = s.partOfRecent(&s.parent)
+	}
 	if s.parentCode >= 0 && s.c.list[s.parentCode].base >= 0 {
 		s.parentCode = s.c.list[s.parentCode].base
 		if s.prices == "" {
 			s.prices = "current"
 		}
 	}
+}
+
+// partOfRecent gives the indicator that a phrase names below the whole that the last figures were of; -1 none.
+func (s *search) partOfRecent(p *phrase) int32 {
+	at := s.l.around()
+	if at < 0 || p.n == 0 || p.unknown || p.long {
+		return -1
+	}
+	var set set
+	set.phrase(p)
+	for h := set.hash(); at >= 0; at = s.c.list[at].parent {
+		if list := s.c.shorts[below(at, h)]; len(list) > 0 {
+			return list[0].of
+		}
+	}
+	return -1
+}
+
+// judges tells whether a phrase says how a thing is ("kinh tế tăng trưởng khá"): it is a sentence, and no whole.
+func (c *Catalogue) judges(p *phrase) bool {
+	return slices.ContainsFunc(p.terms(), func(t term) bool { return c.info(t.id).judgement })
+}
+
+// says tells whether a phrase has a word, not just numbers and letters ("P. 391").
+func (p *phrase) says() bool {
+	return slices.ContainsFunc(p.terms(), func(t term) bool { return t.id < numberTerm && t.end-t.start > 1 })
 }
 
 // codeOf gives the indicator or topic that a phrase names, whatever its unit; -1 none.
@@ -68,13 +97,15 @@ func (c *Catalogue) codeOf(p *phrase) int32 {
 		}
 	}
 	cut := *p
-	if !c.places(&cut) || cut.unknown {
-		return -1
-	}
-	var s set
-	s.phrase(&cut)
-	if list := c.names[s.hash()]; len(list) > 0 {
-		return list[0].of
+	for by := range trims {
+		if !c.trim(&cut, by) || cut.unknown {
+			continue
+		}
+		var s set
+		s.phrase(&cut)
+		if list := c.names[s.hash()]; len(list) > 0 {
+			return list[0].of
+		}
 	}
 	return -1
 }
@@ -93,11 +124,11 @@ func (s *search) find(same uint64) (name, Step, bool) {
 		return n, step, ok
 	}
 	words, parent := s.words, s.parent
-	inWords, inParent := s.c.places(&s.words), s.c.places(&s.parent)
-	if inWords || inParent {
-		if n, _, ok := s.attempts(); ok {
-			return n, ByPlace, true
-		}
+	if n, step, ok := s.loosened(); ok {
+		return n, step, true
+	}
+	if n, ok := s.afterWhole(); ok {
+		return n, ByRecent, true
 	}
 	s.words, s.parent = words, parent
 	if n, ok := s.afterWhole(); ok {
@@ -115,17 +146,22 @@ func (c *Catalogue) assumed(code int32) bool {
 // afterWhole looks for the words of a figure without parent below the whole that the figures before it were of: "GRDP
 // tăng 8%. Dịch vụ tăng 9%".
 func (s *search) afterWhole() (name, bool) {
-	if s.parent.n > 0 || s.words.n == 0 || s.words.unknown || s.words.long {
+	if s.words.n == 0 || s.words.unknown || s.words.long {
 		return name{}, false
 	}
-	var w set
+	var w, p set
 	w.phrase(&s.words)
+	p.phrase(&s.parent)
 	h := w.hash()
 	for at := s.l.around(); at >= 0; at = s.c.list[at].parent {
 		if base := s.c.list[at].base; base >= 0 {
 			at = base
 		}
-		if n, ok := s.pick(s.c.shorts[below(at, h)]); ok {
+		n, ok := s.pick(s.c.shorts[below(at, h)])
+		if ok && s.parent.n > 0 { // the same thing in other words, as in tables in two languages
+			ok = slices.ContainsFunc(s.c.shorts[below(at, p.hash())], func(m name) bool { return m.of == n.of })
+		}
+		if ok {
 			return n, true
 		}
 	}
@@ -209,6 +245,9 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 		if n, ok := s.pick(s.c.shorts[below(s.parentCode, w.hash())]); ok {
 			return n, ByParent, true
 		}
+		if n, ok := s.pick(s.again(w.hash())); ok {
+			return n, ByParent, true
+		}
 	}
 	for _, id := range s.scopes {
 		if id != 0 {
@@ -231,6 +270,18 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 	return name{}, "", false
 }
 
+// again gives the parent itself where the words are a short name of it: "bị thương" under "làm người bị thương".
+func (s *search) again(h uint64) []name {
+	for _, at := range s.c.above(s.parentCode) {
+		for i, n := range s.c.shorts[below(at, h)] {
+			if n.of == s.parentCode {
+				return s.c.shorts[below(at, h)][i : i+1]
+			}
+		}
+	}
+	return nil
+}
+
 // enough is how many syllables make a name that says all by itself, whatever it stands under.
 const enough = 5
 
@@ -240,7 +291,39 @@ func (s *search) related(n name) bool {
 	if s.parent.n == 0 || n.syllables >= enough {
 		return true
 	}
-	return s.parentCode >= 0 && s.c.list[s.parentCode].Sector == s.c.list[n.of].Sector
+	if s.parentCode < 0 {
+		return false
+	}
+	if s.owned(n.of) {
+		return false
+	}
+	return s.c.list[s.parentCode].Sector == s.c.list[n.of].Sector || n.syllables > 1 && s.strange(n.of)
+}
+
+// owned tells whether the parent are counted things, of which the words are a sum: the capital of new projects is not
+// all investment.
+func (s *search) owned(of int32) bool {
+	parent, x := &s.c.list[s.parentCode], &s.c.list[of]
+	return !parent.Topic && parent.Dimension[0] == "count" && slices.Contains(sums, x.Dimension[0])
+}
+
+// sums are the dimensions of what counted things have a sum of; ratios are the dimensions of what has no parts.
+var (
+	sums   = []string{"money", "area"}
+	ratios = []string{"percent", "per_head", "rate", "price", "yield", "density", "age", "multiple"}
+)
+
+// strange tells whether the parent cannot be the whole of an indicator, so that it is only what the report spoke of
+// before: no sum of money has people, hectares or tonnes as its parts or owns them, and an income per head has no parts.
+func (s *search) strange(of int32) bool {
+	parent, x := &s.c.list[s.parentCode], &s.c.list[of]
+	if parent.Topic || !own(s.q.Measure) || s.q.Dimension == "" {
+		return false
+	}
+	if slices.Contains(ratios, parent.Dimension[0]) {
+		return s.q.Dimension != parent.Dimension[0] && !slices.Contains(ratios, x.Dimension[0])
+	}
+	return slices.Contains(parent.Dimension, "money") && s.q.Dimension != "money" && !slices.Contains(x.Dimension, "money")
 }
 
 // inSection looks for the words below the headings, from the nearest.
@@ -312,6 +395,9 @@ func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 	case x.hasCurrent && prices == "current":
 		return "at constant prices, the figure at current prices"
 	}
+	if q.Measure == "index" && !n.attribute && !slices.Contains(x.Dimension, "percent") {
+		return "an index, of prices or of amounts: the words do not say"
+	}
 	percent := q.Dimension == "percent" || q.Dimension == "points"
 	if n.kind == growth {
 		if own(q.Measure) && !percent {
@@ -322,6 +408,9 @@ func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 	if q.Dimension == "" || !own(q.Measure) && (q.Measure != "change" || percent) {
 		return ""
 	}
+	if what, per, _ := strings.Cut(q.Unit, "/"); q.Dimension == "rate" && !slices.Contains(x.Dimension, "rate") && c.onlyTime(per) && c.sameThing(x, what) {
+		return "" // "tấn/năm"
+	}
 	if !slices.Contains(x.Dimension, q.Dimension) {
 		return "measured in another kind of unit"
 	}
@@ -329,6 +418,13 @@ func (c *Catalogue) misfit(n name, q *Query, prices string) string {
 		return "counts other things"
 	}
 	return ""
+}
+
+// onlyTime tells whether words say nothing but when or how often ("năm", "ngày").
+func (c *Catalogue) onlyTime(words string) bool {
+	var p phrase
+	c.read(&p, words)
+	return words != "" && p.n == 0
 }
 
 // sameThing tells whether a counted noun is one of the indicator's.

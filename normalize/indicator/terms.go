@@ -58,6 +58,12 @@ func (t *trie) add(ids []uint16, term uint32) {
 	t.term[at] = term
 }
 
+// step gives the node behind a word.
+func (t *trie) step(at int32, word uint16) (int32, bool) {
+	next, ok := t.next[uint64(at)<<32|uint64(word)]
+	return next, ok
+}
+
 // tokens gives the words and numbers of a text without marks and without the words that only join others.
 func (c *Catalogue) tokens(dst []words.Token, text string) []words.Token {
 	all := c.vocab.Scan(dst[:0], text)
@@ -73,13 +79,41 @@ func (c *Catalogue) tokens(dst []words.Token, text string) []words.Token {
 		}
 		kept = append(kept, t)
 	}
-	return kept
+	return c.writeOut(kept)
+}
+
+// writeOut puts the words of abbreviations in their place, at the place of the abbreviation.
+func (c *Catalogue) writeOut(toks []words.Token) []words.Token {
+	i := slices.IndexFunc(toks, c.abbreviated)
+	if i < 0 {
+		return toks
+	}
+	out := slices.Clone(toks[:i])
+	for _, t := range toks[i:] {
+		if !c.abbreviated(t) {
+			out = append(out, t)
+			continue
+		}
+		for _, id := range c.abbreviations[t.ID] {
+			out = append(out, words.Token{Start: t.Start, End: t.End, ID: id})
+		}
+	}
+	return out
+}
+
+// abbreviated tells whether a word is an abbreviation: two or three letters only in capitals, since "ns" and "dt" may be
+// anything.
+func (c *Catalogue) abbreviated(t words.Token) bool {
+	return len(c.abbreviations[t.ID]) > 0 && (t.Case == words.Upper || t.End-t.Start >= 4)
 }
 
 // read gives the terms of a text.
 func (c *Catalogue) read(p *phrase, text string) {
 	var buf [64]words.Token
-	toks := c.tokens(buf[:0], text)
+	c.readTokens(p, text, c.tokens(buf[:0], text))
+}
+
+func (c *Catalogue) readTokens(p *phrase, text string, toks []words.Token) {
 	*p = phrase{text: text}
 	weak, dated := 0, false
 	for i := 0; i < len(toks); {
@@ -100,7 +134,7 @@ func (c *Catalogue) read(p *phrase, text string) {
 				}
 				continue
 			}
-			if info.stop {
+			if info.stop && !(info.place && p.n == weak) { // "số huyện đạt chuẩn": the huyện are counted
 				continue
 			}
 			if info.weak {
@@ -119,6 +153,9 @@ func (c *Catalogue) read(p *phrase, text string) {
 		}
 		p.list[p.n] = t
 		p.n++
+	}
+	if weak > 0 && weak == p.n-1 && c.info(p.list[p.n-1].id).stop { // "tăng trưởng của tỉnh"
+		p.n--
 	}
 	if weak > 0 && weak < p.n {
 		p.keep(func(t term) bool { return t.id == 0 || t.id >= numberTerm || !c.terms[t.id].weak })
@@ -154,7 +191,7 @@ func (c *Catalogue) longest(toks []words.Token) (id uint32, n int) {
 		if t.ID == words.Unknown || t.ID == words.Number {
 			break
 		}
-		next, ok := c.phrases.next[uint64(at)<<32|uint64(t.ID)]
+		next, ok := c.phrases.step(at, t.ID)
 		if !ok {
 			break
 		}
@@ -189,13 +226,8 @@ func (c *Catalogue) places(p *phrase) bool {
 		}
 		i = max(j, i+1)
 	}
-	if found == 0 || found == len(t) {
-		return false
-	}
 	k := -1
-	p.keep(func(term) bool { k++; return !drop[k] })
-	p.note()
-	return true
+	return found > 0 && p.cut(func(term) bool { k++; return drop[k] })
 }
 
 // nameLike tells whether a capital word may be part of a place's name: one syllable, and no abbreviation that the

@@ -139,6 +139,14 @@ func TestHistory(t *testing.T) {
 		{"tỉnh Thừa Thiên - Huế", "2020", "2026", "Huế"},
 		{"Lào Cai", "2026", "2024", "Yên Bái|Lào Cai"},
 		{"Cao Bằng", "2026", "2000", "Cao Bằng"},
+		{"Bắc Thái", "1996", "1998", "Bắc Kạn|Thái Nguyên"},
+		{"Thái Nguyên", "2026", "1995", "Bắc Thái"},
+		{"Quảng Nam - Đà Nẵng", "1995", "2026", "Đà Nẵng"},
+		{"Đồng Nai", "2026", "1995", "Sông Bé|Đồng Nai"},
+		{"Thành phố Hồ Chí Minh", "2026", "1995", "Bà Rịa - Vũng Tàu|Sông Bé|Thành phố Hồ Chí Minh"},
+		{"Phú Thọ", "2026", "1995", "Vĩnh Phú|Hòa Bình"},
+		{"huyện Quảng Hòa", "2021", "2019", "huyện Quảng Uyên|huyện Phục Hòa"},
+		{"huyện Tĩnh Gia", "2019", "2021", "thị xã Nghi Sơn"},
 	} {
 		if got := strings.Join(g.Trace(x.name, x.from, x.to), "|"); got != x.want && !sameSet(got, x.want) {
 			t.Errorf("%s, %s to %s: got %s, want %s", x.name, x.from, x.to, got, x.want)
@@ -195,6 +203,50 @@ func TestProvinces(t *testing.T) {
 			if len(f) != 1 || f[0].Name != n || f[0].Kind != Province {
 				t.Errorf("%s of %s is no province of the table: %v", n, e.Date, f)
 			}
+		}
+	}
+}
+
+// TestMergers holds the provinces of July 2025 to those of the day before: each of the 63 is in exactly one of the 34,
+// and eleven stand as they were (Nghị quyết 202/2025/QH15).
+func TestMergers(t *testing.T) {
+	g := load(t)
+	const before, since = "2025-06-30", "2025-07-01"
+	old := map[string]bool{} // those of 2008 to 2025, as they were called in June
+	for _, x := range strings.Split("Cao Bằng|Điện Biên|Hà Tĩnh|Lai Châu|Lạng Sơn|Nghệ An|Quảng Ninh|Thanh Hóa|Sơn La|Hà Nội|Huế", "|") {
+		old[x] = true
+		if got := g.Trace(x, before, since); !slices.Equal(got, []string{x}) {
+			t.Errorf("%s became %v", x, got)
+		}
+	}
+	for _, e := range g.Events() {
+		if e.Date != since {
+			continue
+		}
+		for _, x := range e.From {
+			if old[x] {
+				t.Errorf("%s is in two provinces of July 2025", x)
+			}
+			old[x] = true
+		}
+	}
+	made := map[string][]string{}
+	for x := range old {
+		for _, y := range g.Trace(x, before, since) {
+			made[y] = append(made[y], x)
+		}
+	}
+	if len(old) != 63 || len(made) != 34 {
+		t.Errorf("%d provinces before July 2025, %d since", len(old), len(made))
+	}
+	for y, parts := range made {
+		if got := g.Trace(y, since, before); !sameSet(strings.Join(got, "|"), strings.Join(parts, "|")) {
+			t.Errorf("%s: made of %v, traced back to %v", y, parts, got)
+		}
+	}
+	for x := range old { // each existed: no event before took it away
+		if got := g.Trace(x, "2008-08-01", before); !slices.Equal(got, []string{x}) && x != "Huế" {
+			t.Errorf("%s was no province in June 2025 but %v", x, got)
 		}
 	}
 }

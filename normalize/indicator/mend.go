@@ -1,0 +1,118 @@
+package indicator
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"solieu/normalize/words"
+)
+
+// Scans read by machine lose and swap the marks of letters: "công nghĩệp và xâỵ đựng". A word that the catalogue does
+// not have is then compared by its bare letters: freely inside a phrase of several words that the catalogue has, and
+// alone only in a document whose words cannot be Vietnamese (two tones in one syllable), where one word alone has the
+// letters.
+
+// toned are the vowels with a tone.
+const toned = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+
+// damaged tells whether a text has a word with two tones.
+func damaged(text string) bool {
+	tones := 0
+	for _, r := range text {
+		switch {
+		case r > unicode.MaxASCII && strings.ContainsRune(toned, unicode.ToLower(r)):
+			if tones++; tones > 1 {
+				return true
+			}
+		case !unicode.IsLetter(r):
+			tones = 0
+		}
+	}
+	return false
+}
+
+// readMended reads a text as read does, with the marks of unknown words mended; false where none could be. alone says
+// that words alone may be mended too.
+func (c *Catalogue) readMended(p *phrase, text string, alone bool) bool {
+	m := mender{c: c, text: text, alone: alone, toks: c.tokens(nil, text)}
+	hope := slices.ContainsFunc(m.toks, func(t words.Token) bool { return t.ID == words.Unknown && len(m.same(t)) > 0 })
+	if !hope || !m.mend() {
+		return false
+	}
+	kept := m.toks[:0]
+	for _, t := range m.toks {
+		if t.ID == words.Unknown || !c.joins(t.ID) {
+			kept = append(kept, t)
+		}
+	}
+	c.readTokens(p, text, kept)
+	return true
+}
+
+// mender mends the tokens of one text.
+type mender struct {
+	c     *Catalogue
+	text  string
+	alone bool
+	toks  []words.Token
+}
+
+func (m *mender) mend() bool {
+	changed := false
+	for i := 0; i < len(m.toks); {
+		_, exact := m.c.longest(m.toks[i:])
+		ids := m.longest(nil, 0, i)
+		if len(ids) > max(exact, 1) {
+			for k, id := range ids {
+				m.toks[i+k].ID = id
+			}
+			changed = true
+			i += len(ids)
+			continue
+		}
+		if t := &m.toks[i]; m.alone && t.ID == words.Unknown {
+			if same := m.same(*t); len(same) == 1 {
+				t.ID = same[0]
+				changed = true
+			}
+		}
+		i += exact
+	}
+	return changed
+}
+
+// same gives the words of the catalogue with the letters of a token.
+func (m *mender) same(t words.Token) []uint16 {
+	return m.c.bare[bare(m.text[t.Start:t.End])]
+}
+
+// longest gives the words of the longest phrase that starts at token i, each a word with the letters of its token; path
+// are those before it, which lead to the node at.
+func (m *mender) longest(path []uint16, at int32, i int) []uint16 {
+	var best []uint16
+	if len(path) > 0 && m.c.phrases.term[at] != 0 {
+		best = append([]uint16{}, path...)
+	}
+	if i >= len(m.toks) || m.toks[i].ID == words.Number {
+		return best
+	}
+	try := func(id uint16, next int32) {
+		if found := m.longest(append(path[:len(path):len(path)], id), next, i+1); len(found) > len(best) {
+			best = found
+		}
+	}
+	t := m.toks[i]
+	if next, ok := m.c.phrases.step(at, t.ID); ok && t.ID != words.Unknown {
+		try(t.ID, next)
+	}
+	for _, id := range m.same(t) {
+		if next, ok := m.c.phrases.step(at, id); ok && id != t.ID {
+			try(id, next)
+		}
+		if m.alone && at != 0 && t.ID == words.Unknown && m.c.joins(id) {
+			try(id, at)
+		}
+	}
+	return best
+}
