@@ -1,14 +1,15 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"solieu/cmd/pipeline"
+	"solieu/normalize/indicator"
 	"solieu/store"
 	"solieu/store/export"
 )
@@ -29,7 +30,8 @@ func (exportCmd) Help() string {
     csv        figures.csv with datapackage.json (Frictionless Table Schema)
     jsonl      figures.jsonl, as solieu extract prints them, with figures.schema.json (JSON Schema)
     parquet    figures.parquet, for DuckDB, pandas, Spark, R
-    sdmx       figures.sdmx.csv (SDMX-CSV 2.0); figures without a period are left out, and counted
+    sdmx       figures.sdmx.csv (SDMX-CSV 2.0) with figures.sdmx.xml, the structure message (SDMX-ML) that defines
+               its columns and codes; figures without a period are left out, and counted
     datasette  metadata.json, for datasette archive.db --metadata metadata.json
 
 Files with these names are replaced when all are whole.
@@ -60,7 +62,7 @@ func (c *exportCmd) Run(e *env) error {
 		return err
 	}
 	defer s.Close()
-	about, err := aboutExport(e.ctx, s)
+	about, err := aboutExport(e, s)
 	if err != nil {
 		return err
 	}
@@ -87,11 +89,21 @@ func (c *exportCmd) Run(e *env) error {
 }
 
 // aboutExport names the database as Datasette does: its file without the extension.
-func aboutExport(ctx context.Context, s *store.Store) (export.About, error) {
+func aboutExport(e *env, s *store.Store) (export.About, error) {
 	name := filepath.Base(s.Path())
 	name = strings.TrimSuffix(name, filepath.Ext(name))
-	columns, err := s.Columns(ctx)
-	return export.About{Name: packageName(name), Database: name, Program: "solieu " + pipeline.Version(), Columns: columns}, err
+	catalogue, err := indicator.Load(e.seeds())
+	if err != nil {
+		return export.About{}, err
+	}
+	columns, err := s.Columns(e.ctx)
+	return export.About{Name: packageName(name), Database: name, Program: "solieu " + pipeline.Version(), Now: time.Now(), Columns: columns,
+		Indicator: func(series string) (vi, en string) {
+			if x, ok := catalogue.Lookup(series); ok {
+				return x.Vi, x.En
+			}
+			return "", ""
+		}}, err
 }
 
 // packageName keeps what the name of a data package may have.

@@ -1,5 +1,5 @@
 // Package export takes the figures of a database and gives them as files that other tools open: CSV with a
-// Frictionless data package, JSON Lines with a JSON Schema, Parquet, SDMX-CSV 2.0, and what Datasette should know of
+// Frictionless data package, JSON Lines with a JSON Schema, Parquet, SDMX-CSV 2.0 with its structure message, and what Datasette should know of
 // the database itself.
 package export
 
@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"solieu/store"
 )
@@ -25,6 +26,9 @@ type About struct {
 	Name     string // in lower-case letters, digits and "-": the data package's
 	Database string // the database's name without its folder and extension: Datasette's name for it
 	Program  string // the program with its version
+	Now      time.Time
+
+	Indicator func(series string) (vi, en string) // names in the catalogue, "" where it has none; nil knows none
 
 	Columns map[string][]string // of the database's tables and views (store.Columns); without them Datasette's views are not described
 }
@@ -130,7 +134,11 @@ func outputs(dir, format string, about About) (all []*output, err error) {
 	case "parquet":
 		begin("figures.parquet", func(w io.Writer) (sink, error) { return newParquet(w, about) })
 	case "sdmx":
-		begin("figures.sdmx.csv", newSDMX)
+		c := newCodes(about)
+		begin("figures.sdmx.csv", func(w io.Writer) (sink, error) { return newSDMX(w, c) })
+		begin("figures.sdmx.xml", func(w io.Writer) (sink, error) {
+			return text{func() error { return c.writeStructure(w, about) }}, nil
+		})
 	case "datasette":
 		b, e := Datasette(about)
 		whole("metadata.json", b, e)
@@ -169,9 +177,14 @@ func (o *output) discard() {
 	os.Remove(o.file.Name()) // gone where it was renamed
 }
 
-// text is a file that was written at once and holds no figures.
-type text struct{}
+// text is a file that holds no figures: written at once, or by last when all figures are known.
+type text struct{ last func() error }
 
 func (text) put(*store.Found) error { return nil }
-func (text) end() error             { return nil }
 func (text) left() int              { return 0 }
+func (t text) end() error {
+	if t.last == nil {
+		return nil
+	}
+	return t.last()
+}

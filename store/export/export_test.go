@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parquet-go/parquet-go"
@@ -213,10 +215,97 @@ func TestSDMX(t *testing.T) {
 	}
 	for k, want := range map[string]string{"STRUCTURE": "datastructure", "STRUCTURE_ID": Structure, "ACTION": "I",
 		"TIME_PERIOD": "2023-01-01/P9M", "OBS_VALUE": "1465483000000", "UNIT_MEASURE": "VND", "OBS_STATUS": "E", "BASE": "_Z",
-		"PRICES": "constant:2010", "REF_AREA": "huyện Thủy Nguyên", "VALUE_PRINTED": "1465.483"} {
+		"PRICES": "constant_2010", "REF_AREA": "HUYEN_THUY_NGUYEN_1a06182a", "VALUE_PRINTED": "1465.483", "PARENT": "nông nghiệp"} {
 		if rows[0][k] != want {
 			t.Errorf("%s is %q, want %q", k, rows[0][k], want)
 		}
+	}
+	if files[1].Rows != 0 || filepath.Base(files[1].Path) != "figures.sdmx.xml" {
+		t.Errorf("second file %+v", files[1])
+	}
+}
+
+// TestStructure reads the structure message: each code that the data uses is there with the words it stands for.
+func TestStructure(t *testing.T) {
+	all := invented()
+	all[1].Period, all[1].Indicator = "2023", `giá <&> "trị"`
+	all[1].Series = "GIA.TRI" // a code of the catalogue
+	d := t.TempDir()
+	a := about
+	a.Now = time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC)
+	a.Indicator = func(series string) (vi, en string) {
+		if series == "GIA.TRI" {
+			return "giá trị", "value & more"
+		}
+		return "", ""
+	}
+	if _, err := Dir(each(all), d, []string{"sdmx"}, a); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(d, "figures.sdmx.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type name struct {
+		Lang string `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
+		Text string `xml:",chardata"`
+	}
+	var m struct {
+		Prepared string `xml:"Header>Prepared"`
+		Lists    []struct {
+			ID    string `xml:"id,attr"`
+			Codes []struct {
+				ID    string `xml:"id,attr"`
+				Names []name `xml:"Name"`
+			} `xml:"Code"`
+		} `xml:"Structures>Codelists>Codelist"`
+	}
+	if err := xml.Unmarshal(b, &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Prepared != "2024-01-02T03:04:05Z" {
+		t.Errorf("prepared %s", m.Prepared)
+	}
+	id := regexp.MustCompile(`^[A-Za-z0-9_@$-]+$`) // SDMX's IDType
+	got := map[string]string{}
+	for _, l := range m.Lists {
+		for _, c := range l.Codes {
+			if !id.MatchString(c.ID) || len(c.Names) == 0 {
+				t.Errorf("%s: code %q, names %v", l.ID, c.ID, c.Names)
+			}
+			for _, n := range c.Names {
+				got[l.ID+" "+c.ID+" "+n.Lang] = n.Text
+			}
+		}
+	}
+	for k, want := range map[string]string{"CL_SERIES GIA_TRI vi": "giá trị", "CL_SERIES GIA_TRI en": "value & more",
+		"CL_SERIES GIA_TRI_SAN_XUAT_75ac9417 vi": "giá trị sản xuất (nông nghiệp)", "CL_AREA _U en": "Unknown",
+		"CL_AREA HUYEN_THUY_NGUYEN_1a06182a vi": "huyện Thủy Nguyên", "CL_UNIT PT en": "Per cent", "CL_UNIT VND vi": "VND",
+		"CL_BASE _Z en": "Not applicable", "CL_BASE previous_year en": "The same period of the year before",
+		"CL_OBS_STATUS F en": "Forecast value: a plan", "CL_MEASURE growth en": "Growth: relative change in per cent"} {
+		if got[k] != want {
+			t.Errorf("%s is %q, want %q", k, got[k], want)
+		}
+	}
+}
+
+// TestCodes gives different values different codes, and a value the same code in every export.
+func TestCodes(t *testing.T) {
+	var f store.Found
+	c := newCodes(about)
+	seen := map[string]string{}
+	for _, v := range []string{"GO.FARM", "GO_FARM", "GO:FARM", "lúa", "lua", "Lúa", "xã Hòa Bình", "xã Hoà Bình", "%", "PT", "…", "—", strings.Repeat("dài ", 30)} {
+		id := c.code("CL_SERIES", v, &f)
+		if was, ok := seen[id]; ok {
+			t.Errorf("%q and %q share the code %s", was, v, id)
+		}
+		seen[id] = v
+		if again := c.code("CL_SERIES", v, &f); again != id {
+			t.Errorf("%q is %s, then %s", v, id, again)
+		}
+	}
+	if a, b := newCodes(about).code("CL_AREA", "lúa", &f), c.code("CL_AREA", "lúa", &f); a != b || a != c.code("CL_SERIES", "lúa", &f) {
+		t.Errorf("lúa is %s and %s", a, b)
 	}
 }
 
