@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
 	"strings"
 
 	"solieu/store/compare"
@@ -13,40 +16,56 @@ type Selection struct {
 	Series []string
 }
 
-// Comparable gives the figures of a selection for compare.Make. One place or one series is found by an index
-// (figures_place, figures_series); both empty reads the whole database.
+// Comparable gives the figures of a selection for compare.Make, without those that it cannot compare: of no series, or
+// an end of a range. One place or one series is found by an index (figures_place, figures_series); both empty reads
+// the whole database.
 func (s *Store) Comparable(ctx context.Context, sel Selection) ([]compare.Figure, error) {
-	var conds []string
+	keys := ""
 	var args []any
-	in := func(expr, end string, values []string) {
-		if len(values) == 0 {
-			return
-		}
-		conds = append(conds, expr+" (?"+strings.Repeat(", ?", len(values)-1)+")"+end)
-		for _, v := range values {
-			args = append(args, v)
+	for _, x := range []struct {
+		key    string
+		values []string
+	}{{placeKey, sel.Places}, {seriesKey, sel.Series}} {
+		if len(x.values) > 0 {
+			list, err := json.Marshal(x.values)
+			if err != nil {
+				return nil, err
+			}
+			keys += " AND " + x.key
+			args = append(args, string(list))
 		}
 	}
-	in(`f.at_place IN (SELECT id FROM places WHERE name IN`, ")", sel.Places)
-	in(`f.series IN`, "", sel.Series)
-	where := ""
-	if len(conds) > 0 {
-		where = "WHERE " + strings.Join(conds, " AND ")
-	}
-	rows, err := s.db.QueryContext(ctx, selectComparable+where, args...)
+	// One transaction, so that no load comes between the figures and their documents.
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, explain(s.path, err)
 	}
+	defer tx.Rollback()
+	all, err := comparable(ctx, tx, keys, args)
+	return all, explain(s.path, err)
+}
+
+// comparable reads the figures by number of document and place, which many of them share, and then those.
+func comparable(ctx context.Context, tx *sql.Tx, keys string, args []any) ([]compare.Figure, error) {
+	var n int
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM figures f WHERE true"+keys, args...).Scan(&n); err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, selectComparable+keys, args...)
+	if err != nil {
+		return nil, err
+	}
 	defer rows.Close()
-	var all []compare.Figure
-	for rows.Next() {
-		var f compare.Figure
+	all, docs, places := make([]compare.Figure, n), make([]int64, n), make([]int64, n) // n at most
+	i := 0
+	for ; rows.Next(); i++ {
+		f := &all[i]
 		var value, base string
-		err := rows.Scan(&f.ID, &f.Document, &f.Line, &f.Page, &f.Quote, &f.Indicator, &f.Parent, &f.Code, &f.Series,
+		err := rows.Scan(&f.ID, &docs[i], &f.Line, &f.Page, &f.Quote, &f.Indicator, &f.Parent, &f.Code, &f.Series,
 			&value, &f.Unit, &base, &f.BaseUnit, &f.Measure, &f.Status, &f.Base, &f.Period, &f.Prices, &f.Approx,
-			&f.Range, &f.Confidence, &f.Ambiguous, &f.AtPlace, &f.Issued, &f.About)
+			&f.Confidence, &f.Ambiguous, &places[i])
 		if err != nil {
-			return nil, explain(s.path, err)
+			return nil, err
 		}
 		if f.Value, err = parseDecimal(value); err != nil {
 			return nil, err
@@ -54,16 +73,62 @@ func (s *Store) Comparable(ctx context.Context, sel Selection) ([]compare.Figure
 		if f.BaseValue, err = parseDecimal(base); err != nil {
 			return nil, err
 		}
-		all = append(all, f)
 	}
-	return all, explain(s.path, rows.Err())
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	all, docs, places = all[:i], docs[:i], places[:i]
+	reports, err := byID(ctx, tx, "SELECT id, name, issued, period FROM documents", docs)
+	if err != nil {
+		return nil, err
+	}
+	names, err := byID(ctx, tx, "SELECT id, name, '', '' FROM places", places)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		f, d := &all[i], reports[docs[i]]
+		f.Document, f.Issued, f.About, f.AtPlace = d[0], d[1], d[2], names[places[i]][0]
+	}
+	return all, nil
 }
 
-const selectComparable = `SELECT f.id, d.name, f.line, f.page, f.quote, f.indicator, f.parent, f.code, f.series,
+// byID reads the rows with these ids, each once: three texts by id.
+func byID(ctx context.Context, tx *sql.Tx, query string, ids []int64) (map[int64][3]string, error) {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	list, err := json.Marshal(slices.Compact(ids))
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, query+" WHERE id IN (SELECT value FROM json_each(?))", string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[int64][3]string{}
+	for rows.Next() {
+		var id int64
+		var t [3]string
+		if err := rows.Scan(&id, &t[0], &t[1], &t[2]); err != nil {
+			return nil, err
+		}
+		all[id] = t
+	}
+	return all, rows.Err()
+}
+
+// What is selected comes as a JSON array, which may be longer than the values that SQLite takes one by one.
+const (
+	placeKey  = `f.at_place IN (SELECT id FROM places WHERE name IN (SELECT value FROM json_each(?)))`
+	seriesKey = `f.series IN (SELECT value FROM json_each(?))`
+)
+
+const selectComparable = `SELECT f.id, f.document, f.line, f.page, f.quote, f.indicator, f.parent, f.code, f.series,
 	f.value, f.unit, f.base_value, f.base_unit, f.measure, f.status, f.base, f.period, f.prices, f.approx,
-	f."range", f.confidence, f.ambiguous, p.name, d.issued, d.period
-FROM figures f JOIN documents d ON d.id = f.document JOIN places p ON p.id = f.at_place
-`
+	f.confidence, f.ambiguous, f.at_place
+FROM figures f
+WHERE f.series <> '' AND f."range" IS NULL`
 
 // PlaceNames gives the places that figures are about, as reports print them.
 func (s *Store) PlaceNames(ctx context.Context) ([]string, error) {
