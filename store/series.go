@@ -16,11 +16,10 @@ type Selection struct {
 	Series []string
 }
 
-// Comparable gives the figures of a selection for compare.Make, without those that it cannot compare: of no series, or
-// an end of a range. One place or one series is found by an index (figures_place, figures_series); both empty reads
-// the whole database.
+// Comparable gives the figures of a selection for compare.Make. One place or one series is found by an index
+// (figures_place, figures_series); both empty reads the whole database.
 func (s *Store) Comparable(ctx context.Context, sel Selection) ([]compare.Figure, error) {
-	keys := ""
+	where := "WHERE true"
 	var args []any
 	for _, x := range []struct {
 		key    string
@@ -31,7 +30,7 @@ func (s *Store) Comparable(ctx context.Context, sel Selection) ([]compare.Figure
 			if err != nil {
 				return nil, err
 			}
-			keys += " AND " + x.key
+			where += " AND " + x.key
 			args = append(args, string(list))
 		}
 	}
@@ -41,29 +40,28 @@ func (s *Store) Comparable(ctx context.Context, sel Selection) ([]compare.Figure
 		return nil, explain(s.path, err)
 	}
 	defer tx.Rollback()
-	all, err := comparable(ctx, tx, keys, args)
+	all, err := comparable(ctx, tx, where, args)
 	return all, explain(s.path, err)
 }
 
 // comparable reads the figures by number of document and place, which many of them share, and then those.
-func comparable(ctx context.Context, tx *sql.Tx, keys string, args []any) ([]compare.Figure, error) {
+func comparable(ctx context.Context, tx *sql.Tx, where string, args []any) ([]compare.Figure, error) {
 	var n int
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM figures f WHERE true"+keys, args...).Scan(&n); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM figures f "+where, args...).Scan(&n); err != nil {
 		return nil, err
 	}
-	rows, err := tx.QueryContext(ctx, selectComparable+keys, args...)
+	rows, err := tx.QueryContext(ctx, selectComparable+where, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	all, docs, places := make([]compare.Figure, n), make([]int64, n), make([]int64, n) // n at most
-	i := 0
-	for ; rows.Next(); i++ {
+	all, docs, places := make([]compare.Figure, n), make([]int64, n), make([]int64, n)
+	for i := 0; rows.Next(); i++ {
 		f := &all[i]
 		var value, base string
 		err := rows.Scan(&f.ID, &docs[i], &f.Line, &f.Page, &f.Quote, &f.Indicator, &f.Parent, &f.Code, &f.Series,
 			&value, &f.Unit, &base, &f.BaseUnit, &f.Measure, &f.Status, &f.Base, &f.Period, &f.Prices, &f.Approx,
-			&f.Confidence, &f.Ambiguous, &places[i])
+			&f.Range, &f.Confidence, &f.Ambiguous, &places[i])
 		if err != nil {
 			return nil, err
 		}
@@ -77,7 +75,6 @@ func comparable(ctx context.Context, tx *sql.Tx, keys string, args []any) ([]com
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	all, docs, places = all[:i], docs[:i], places[:i]
 	reports, err := byID(ctx, tx, "SELECT id, name, issued, period FROM documents", docs)
 	if err != nil {
 		return nil, err
@@ -126,9 +123,9 @@ const (
 
 const selectComparable = `SELECT f.id, f.document, f.line, f.page, f.quote, f.indicator, f.parent, f.code, f.series,
 	f.value, f.unit, f.base_value, f.base_unit, f.measure, f.status, f.base, f.period, f.prices, f.approx,
-	f.confidence, f.ambiguous, f.at_place
+	f."range", f.confidence, f.ambiguous, f.at_place
 FROM figures f
-WHERE f.series <> '' AND f."range" IS NULL`
+`
 
 // PlaceNames gives the places that figures are about, as reports print them.
 func (s *Store) PlaceNames(ctx context.Context) ([]string, error) {

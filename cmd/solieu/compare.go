@@ -5,12 +5,14 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
 
 	"solieu/normalize/number"
 	"solieu/normalize/place"
+	"solieu/normalize/words"
 	"solieu/store"
 	"solieu/store/compare"
 )
@@ -61,7 +63,7 @@ func (c *compareCmd) Run(e *env) error {
 	case c.CSV:
 		return compareCSV(e, t)
 	case c.HTML:
-		return t.HTML(e.out, c.title())
+		return t.HTML(e.out, c.title(t))
 	case c.Docx:
 		return c.word(e, t)
 	}
@@ -69,7 +71,14 @@ func (c *compareCmd) Run(e *env) error {
 	return nil
 }
 
-func (c *compareCmd) title() string { return strings.Trim(c.Place+" · "+c.Indicator, " ·") }
+// title names the place as the table does.
+func (c *compareCmd) title(t *compare.Table) string {
+	at := c.Place
+	if at != "" && len(t.Rows) > 0 && !slices.ContainsFunc(t.Rows, func(r compare.Row) bool { return r.Place != t.Rows[0].Place }) {
+		at = t.Rows[0].Place
+	}
+	return strings.Trim(at+" · "+c.Indicator, " ·")
+}
 
 func (c *compareCmd) word(e *env, t *compare.Table) error {
 	var template []byte
@@ -79,7 +88,7 @@ func (c *compareCmd) word(e *env, t *compare.Table) error {
 			return err
 		}
 	}
-	if err := t.Word(e.out, template, c.title()); err != nil {
+	if err := t.Word(e.out, template, c.title(t)); err != nil {
 		return fmt.Errorf("%s: %w", cmp.Or(c.Template, "the built-in template"), err)
 	}
 	return nil
@@ -96,9 +105,13 @@ func (c *compareCmd) table(e *env) (*compare.Table, error) {
 	}
 	defer s.Close()
 	var sel store.Selection
+	asked := "" // the place as reports write it, where the words are its name
 	if c.Place != "" {
 		if sel.Places, err = c.places(e, s, g); err != nil {
 			return nil, err
+		}
+		if i := slices.IndexFunc(sel.Places, func(p string) bool { return placeKey(p) == placeKey(c.Place) }); i >= 0 {
+			asked = sel.Places[i]
 		}
 	}
 	if c.Indicator != "" {
@@ -113,9 +126,36 @@ func (c *compareCmd) table(e *env) (*compare.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := compare.Make(figures, compare.Options{Part: c.Part, Place: samePlace(g), Breaks: placeBreaks(g)})
+	t := compare.Make(figures, compare.Options{Part: c.Part, Place: samePlace(g, asked), Breaks: placeBreaks(g)})
+	e.sayLeft(t)
 	t.Rows = slices.DeleteFunc(t.Rows, func(r compare.Row) bool { return r.Known() < c.Years })
 	return t, nil
+}
+
+// sayLeft tells what the table does not show, so that no figure is lost in silence.
+func (e *env) sayLeft(t *compare.Table) {
+	var parts, others []string
+	for _, why := range slices.Sorted(maps.Keys(t.Left)) {
+		n := t.Left[why]
+		switch why {
+		case compare.OtherPeriod:
+			others = append(others, fmt.Sprintf("%d of several years, single days or no known period", n))
+		case compare.Range:
+			others = append(others, fmt.Sprintf("%d that are ends of ranges", n))
+		case compare.Unnamed:
+			others = append(others, fmt.Sprintf("%d without words that name them", n))
+		case "year":
+			others = append(others, fmt.Sprintf("%d of whole years (without --part)", n))
+		default:
+			parts = append(parts, fmt.Sprintf("%d of %s", n, why))
+		}
+	}
+	if len(parts) > 0 {
+		parts[len(parts)-1] += " (--part shows them)"
+	}
+	if all := append(parts, others...); len(all) > 0 {
+		e.say("not in the table: figures: %s", strings.Join(all, "; "))
+	}
 }
 
 // places gives the names in the database that are the place: by the gazetteer, else by words.
@@ -124,14 +164,14 @@ func (c *compareCmd) places(e *env, s *store.Store, g *place.Gazetteer) ([]strin
 	if err != nil {
 		return nil, err
 	}
-	words := store.ParseWords(c.Place)
+	asked := store.ParseWords(c.Place)
 	var same, like []string
 	for _, p := range all {
 		switch {
 		case p == "":
 		case g.Same(p, c.Place):
 			same = append(same, p)
-		case words.Match(p):
+		case asked.Match(p):
 			like = append(like, p)
 		}
 	}
@@ -144,27 +184,49 @@ func (c *compareCmd) places(e *env, s *store.Store, g *place.Gazetteer) ([]strin
 	return same, nil
 }
 
-// samePlace gives one name to spellings of one place and to places that were only renamed: the first met. The word
-// for the kind counts, since a town within a district bears its name.
-func samePlace(g *place.Gazetteer) func(string) string {
-	first, known := map[string]string{}, map[string]string{}
-	return func(p string) string {
-		if name, ok := known[p]; ok {
-			return name
+// samePlace gives one name to spellings of one place and to places that were only renamed: the one asked for where it
+// is one of them, else the latest. The word for the kind counts, since a town within a district bears its name.
+func samePlace(g *place.Gazetteer, asked string) func(string) string {
+	renamed := map[string]string{}
+	for _, ev := range g.Events() {
+		if ev.Kind == "rename" && len(ev.From) == 1 && len(ev.To) == 1 {
+			renamed[placeKey(ev.From[0])] = ev.To[0]
 		}
-		name := p
-		for _, ev := range g.Events() {
-			if ev.Kind == "rename" && len(ev.From) == 1 && len(ev.To) == 1 && strings.EqualFold(ev.From[0], p) {
-				name = ev.To[0]
-			}
-		}
-		k := strings.ToLower(strings.Join(strings.Fields(name), " "))
-		if _, ok := first[k]; !ok {
-			first[k] = name
-		}
-		known[p] = first[k]
-		return first[k]
 	}
+	latest := func(p string) string {
+		for range len(renamed) { // a place may have been renamed more than once
+			name, ok := renamed[placeKey(p)]
+			if !ok {
+				break
+			}
+			p = name
+		}
+		return p
+	}
+	names, known := map[string]string{}, map[string]string{}
+	if asked != "" {
+		names[placeKey(latest(asked))] = asked
+	}
+	return func(p string) string {
+		name, ok := known[p]
+		if !ok {
+			name = latest(p)
+			if first, ok := names[placeKey(name)]; ok {
+				name = first
+			}
+			names[placeKey(name)], known[p] = name, name
+		}
+		return name
+	}
+}
+
+// placeKey is a name of a place, whatever its capitals, its spaces and where it puts its tone marks.
+func placeKey(name string) string {
+	all := strings.Fields(name)
+	for i, w := range all {
+		all[i] = words.Plain(w)
+	}
+	return strings.Join(all, " ")
 }
 
 // placeBreaks are the mergers and splits of the gazetteer.
@@ -174,7 +236,7 @@ func placeBreaks(g *place.Gazetteer) (all []compare.Break) {
 			continue
 		}
 		all = append(all, compare.Break{Date: ev.Date, Kind: ev.Kind, Places: slices.Concat(ev.From, ev.To),
-			Says: fmt.Sprintf("%s → %s (%s, %s)", strings.Join(ev.From, " + "), strings.Join(ev.To, " + "), ev.Kind, ev.Source)})
+			Says: fmt.Sprintf("%s → %s (%s)", strings.Join(ev.From, " + "), strings.Join(ev.To, " + "), ev.Source)})
 	}
 	return all
 }
@@ -271,7 +333,7 @@ func compareCSV(e *env, t *compare.Table) error {
 		for i, c := range r.Cells {
 			var notes, documents, reported []string
 			for _, n := range r.Notes {
-				if n.Year == t.Years[i] || n.Year == "" && c.Value != nil {
+				if n.Of(t.Years[i]) || n.Year == "" && c.Value != nil {
 					notes = append(notes, n.Kind+": "+n.Says)
 				}
 			}

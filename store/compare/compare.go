@@ -30,7 +30,7 @@ type Break struct {
 	Date   string // ISO 8601
 	Kind   string // merge, split, rename
 	Places []string
-	Says   string // for a person: what became what, and the source
+	Says   string // for a person, in no language: what became what, and the source
 }
 
 // Options say what is set side by side.
@@ -45,7 +45,18 @@ type Table struct {
 	Years []string `json:"years"` // ascending, each from the first to the last that has a figure
 	Part  string   `json:"part,omitempty"`
 	Rows  []Row    `json:"rows"`
+
+	// Left counts the figures that are in no row: by the part of the year that they are of ("S1", "01/09", "year"), or
+	// as OtherPeriod, Range or Unnamed.
+	Left map[string]int `json:"left_out,omitempty"`
 }
+
+// Why a figure is in no row, beside the part of the year that it is of.
+const (
+	OtherPeriod = "other period" // several years, a day, or unknown
+	Range       = "range"        // an end of a range
+	Unnamed     = "unnamed"      // no words name its indicator
+)
 
 // Row is one series in one place, unit and price basis.
 type Row struct {
@@ -104,10 +115,17 @@ const (
 
 // Note is something that a reader must know before he trusts a row.
 type Note struct {
-	Kind string   `json:"kind"`
-	Year string   `json:"year,omitempty"`
-	Says string   `json:"says"` // one line for a person
-	From []Source `json:"from,omitempty"`
+	Kind  string   `json:"kind"`
+	Year  string   `json:"year,omitempty"`
+	Until string   `json:"until,omitempty"` // the last year, of a gap of several
+	Says  string   `json:"says"`            // one line for a person
+	From  []Source `json:"from,omitempty"`
+	vi    string   // the same in Vietnamese
+}
+
+// Of tells whether the note is about a year.
+func (n *Note) Of(year string) bool {
+	return n.Year != "" && n.Year <= year && year <= max(n.Year, n.Until)
 }
 
 type key struct{ series, place, measure, base, unit, prices string }
@@ -125,10 +143,12 @@ func Make(figures []Figure, opt Options) *Table {
 	subjects := map[subject]groups{}
 	var keys []key
 	first, last := "", ""
+	left := map[string]int{}
 	for i := range figures {
 		f := &figures[i]
 		year, ok := YearOf(f.Period, opt.Part)
-		if !ok || f.Range != nil || f.Series == "" { // what is not named is not comparable
+		if why := leftOut(f, ok); why != "" {
+			left[why]++
 			continue
 		}
 		if opt.Place != nil {
@@ -154,7 +174,7 @@ func Make(figures []Figure, opt Options) *Table {
 		}
 		last = max(last, year)
 	}
-	t := &Table{Part: opt.Part, Years: years(first, last)}
+	t := &Table{Part: opt.Part, Years: years(first, last), Left: left}
 	slices.SortFunc(keys, func(a, b key) int {
 		return cmp.Or(cmp.Compare(a.series, b.series), cmp.Compare(a.place, b.place), cmp.Compare(rank(a.measure), rank(b.measure)),
 			cmp.Compare(a.measure, b.measure), cmp.Compare(a.unit, b.unit), cmp.Compare(a.prices, b.prices), cmp.Compare(a.base, b.base))
@@ -169,6 +189,19 @@ func Make(figures []Figure, opt Options) *Table {
 	t.trim()
 	warn(t)
 	return t
+}
+
+// leftOut says why a figure is in no row; "" where it is in one.
+func leftOut(f *Figure, inTime bool) string {
+	switch {
+	case f.Series == "":
+		return Unnamed
+	case f.Range != nil:
+		return Range
+	case !inTime:
+		return partOf(f.Period)
+	}
+	return ""
 }
 
 func keyOf(f *Figure) key {
@@ -217,6 +250,22 @@ func YearOf(period, part string) (string, bool) {
 		return y, rest == "" || rest == "-12-31"
 	}
 	return y, rest == "-"+part
+}
+
+// partOf gives the part of its year that a period is, as Options.Part names it.
+func partOf(period string) string {
+	from, to, span := strings.Cut(period, "/")
+	switch {
+	case len(from) == 4 && !span:
+		return "year"
+	case len(from) == 7 && !span: // 2020-S1, 2020-Q3
+		return from[5:]
+	case len(from) == 8 && !span: // 2020-M07
+		return from[5:]
+	case len(from) == 7 && len(to) == 7 && from[:5] == to[:5] && from[4] == '-':
+		return from[5:] + "/" + to[5:]
+	}
+	return OtherPeriod
 }
 
 func years(first, last string) (all []string) {

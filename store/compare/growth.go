@@ -85,7 +85,9 @@ func (r *Row) compute(year string, before, c *Cell, stated []*Figure) {
 	slack := 100*(dv/w+v*dw/(w*w)) + math.Pow10(int(g.Value.Exp))/2
 	if c.Value.Coef != 0 && g.Status == c.Status && g.BaseUnit == "%" && g.Approx == "=" && gp == r.Prices && math.Abs(pct-real(g.Value)) > slack*1.01 {
 		r.Notes = append(r.Notes, Note{Kind: Growth, Year: year, From: []Source{c.From[0], before.From[0], source(g)},
-			Says: fmt.Sprintf("%s: the values give %s %%, %s states %s %%: a revised base, another scope, or an error", year, d, g.Document, g.Value)})
+			Says: fmt.Sprintf("%s: the values give %s %%, %s states %s %%: a revised base, another scope, or an error", year, d, g.Document, g.Value),
+			vi: fmt.Sprintf("năm %s: tính từ số liệu là %s %%, %s nêu %s %%; số gốc được điều chỉnh, phạm vi khác hoặc có sai sót",
+				year, Vietnamese(d), g.Document, Vietnamese(g.Value))})
 	}
 }
 

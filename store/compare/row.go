@@ -106,8 +106,14 @@ func (r *Row) differences(year string, best *Figure, figures []*Figure) {
 		}
 		r.Notes = append(r.Notes, Note{Kind: kind, Year: year, From: []Source{source(best), source(f)},
 			Says: fmt.Sprintf("%s: %s %s (%s, %s), %s %s (%s, %s)", year, best.Value, best.Unit, best.Status, best.Document,
-				f.Value, f.Unit, f.Status, f.Document)})
+				f.Value, f.Unit, f.Status, f.Document),
+			vi: fmt.Sprintf("năm %s: %s; %s", year, said(best), said(f))})
 	}
+}
+
+// said is what a report says, for a Vietnamese reader.
+func said(f *Figure) string {
+	return fmt.Sprintf("%s %s (%s, %s)", Vietnamese(f.Value), f.Unit, statusWords[f.Status], f.Document)
 }
 
 func (r *Row) gaps(years []string) {
@@ -123,9 +129,20 @@ func (r *Row) gaps(years []string) {
 	for i := first + 1; i < last; i++ {
 		switch c := r.Cells[i]; {
 		case c.Value == nil:
-			r.Notes = append(r.Notes, Note{Kind: Gap, Year: years[i], Says: years[i] + ": no report gives a value"})
+			n := Note{Kind: Gap, Year: years[i]}
+			span := years[i]
+			for ; r.Cells[i+1].Value == nil; i++ {
+				n.Until = years[i+1]
+			}
+			if n.Until != "" {
+				span += "–" + n.Until
+			}
+			n.Says, n.vi = span+": no report gives a value", "năm "+span+": không báo cáo nào có số"
+			r.Notes = append(r.Notes, n)
 		case c.Implied:
-			r.Notes = append(r.Notes, Note{Kind: Gap, Year: years[i], Says: years[i] + ": no report gives a value; the one shown is implied by the next year's growth", From: c.From})
+			r.Notes = append(r.Notes, Note{Kind: Gap, Year: years[i], From: c.From,
+				Says: years[i] + ": no report gives a value; the one shown is implied by the next year's growth",
+				vi:   "năm " + years[i] + ": không báo cáo nào có số; số nêu ở đây suy ra từ tốc độ tăng của năm sau"})
 		}
 	}
 }
@@ -139,7 +156,8 @@ func (r *Row) breaks(years []string, all []Break) {
 		for i := 1; i < len(years); i++ {
 			// A break on 1 January parts the year before from that year; a later one falls within its year.
 			if b.Date[:min(4, len(b.Date))] == years[i] && (r.Cells[i].Value != nil || r.Cells[i-1].Value != nil) {
-				r.Notes = append(r.Notes, Note{Kind: Broken, Year: years[i], Says: b.Date + ": " + b.Says})
+				r.Notes = append(r.Notes, Note{Kind: Broken, Year: years[i],
+					Says: b.Date + ": " + b.Kind + ": " + b.Says, vi: "từ " + b.Date + " " + eventWords[b.Kind] + ": " + b.Says})
 			}
 		}
 	}
@@ -162,12 +180,18 @@ func warn(t *Table) {
 				continue
 			}
 			if a.BaseUnit != b.BaseUnit {
-				a.Notes = append(a.Notes, Note{Kind: Unit, Says: fmt.Sprintf("also stated in %s, in a row of its own: not comparable", b.Unit)})
+				a.Notes = append(a.Notes, Note{Kind: Unit,
+					Says: fmt.Sprintf("also stated in %s, in a row of its own: not comparable", b.Unit),
+					vi:   fmt.Sprintf("còn được nêu bằng %s ở một dòng riêng: không so sánh được", b.Unit)})
 				continue
 			}
-			a.Notes = append(a.Notes, Note{Kind: Prices, Says: fmt.Sprintf("also stated at %s, in a row of its own: not comparable", prices(b.Prices))})
+			a.Notes = append(a.Notes, Note{Kind: Prices,
+				Says: fmt.Sprintf("also stated at %s, in a row of its own: not comparable", prices(b.Prices)),
+				vi:   fmt.Sprintf("còn được nêu theo %s ở một dòng riêng: không so sánh được", priceWords(b.Prices))})
 			if y := t.follows(a, b); y != "" {
-				n := Note{Kind: Broken, Year: y, Says: fmt.Sprintf("%s: the price basis changes from %s to %s", y, prices(a.Prices), prices(b.Prices))}
+				n := Note{Kind: Broken, Year: y,
+					Says: fmt.Sprintf("%s: the price basis changes from %s to %s", y, prices(a.Prices), prices(b.Prices)),
+					vi:   fmt.Sprintf("năm %s: chuyển từ %s sang %s", y, priceWords(a.Prices), priceWords(b.Prices))}
 				a.Notes, b.Notes = append(a.Notes, n), append(b.Notes, n)
 			}
 		}

@@ -2,8 +2,6 @@ package compare
 
 import (
 	"io"
-	"slices"
-	"strings"
 
 	"solieu/store/compare/word"
 )
@@ -23,15 +21,14 @@ func (t *Table) Word(w io.Writer, template []byte, title string) error {
 	}
 	rows := [][]string{head}
 	var notes []string
-	several := slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Place != t.Rows[0].Place })
+	several := t.places() > 1
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		name := r.Indicator
-		if r.Measure != "level" {
-			name += "\n" + strings.TrimSpace(r.Measure+" "+r.Base)
-		}
-		if r.Prices != "" {
-			name += "\n" + prices(r.Prices)
+		name := capital(r.Indicator)
+		of := name // what a note is of
+		if what := r.what(); what != "" {
+			of += " (" + what + ")"
+			name += "\n" + what
 		}
 		if several {
 			name += "\n" + r.Place
@@ -41,12 +38,15 @@ func (t *Table) Word(w io.Writer, template []byte, title string) error {
 			row = append(row, Text(&r.Cells[j]))
 		}
 		rows = append(rows, row)
-		for _, n := range r.Notes {
-			notes = append(notes, r.Indicator+": "+n.Kind+": "+n.Says)
+		for j := range r.Notes {
+			notes = append(notes, of+": "+r.Notes[j].words()+".")
 		}
 	}
 	var b word.Body
 	b.Table(rows, 2)
+	if l := t.legend(); l != "" {
+		b.Paragraph("", "Ký hiệu: "+l+".")
+	}
 	for _, n := range notes {
 		b.Paragraph("", n)
 	}
