@@ -149,13 +149,20 @@ func (r *Row) gaps(years []string) {
 
 // breaks notes the events of the row's place between its first and last value.
 func (r *Row) breaks(years []string, all []Break) {
+	first := slices.IndexFunc(r.Cells, func(c Cell) bool { return c.Value != nil })
+	last := first
+	for i, c := range r.Cells {
+		if c.Value != nil {
+			last = i
+		}
+	}
 	for _, b := range all {
 		if !slices.Contains(b.Places, r.Place) {
 			continue
 		}
-		for i := 1; i < len(years); i++ {
+		for i := first + 1; i <= last; i++ {
 			// A break on 1 January parts the year before from that year; a later one falls within its year.
-			if b.Date[:min(4, len(b.Date))] == years[i] && (r.Cells[i].Value != nil || r.Cells[i-1].Value != nil) {
+			if b.Date[:min(4, len(b.Date))] == years[i] {
 				r.Notes = append(r.Notes, Note{Kind: Broken, Year: years[i],
 					Says: b.Date + ": " + b.Kind + ": " + b.Says, vi: "từ " + b.Date + " " + eventWords[b.Kind] + ": " + b.Says})
 			}
@@ -200,9 +207,9 @@ func warn(t *Table) {
 
 // follows gives the year in which b begins, if a is stated before it and no more after.
 func (t *Table) follows(a, b *Row) string {
-	_, end := span(a)
+	first, end := span(a)
 	begin, _ := span(b)
-	if end >= 0 && begin >= 0 && end <= begin {
+	if first >= 0 && first < begin && end <= begin {
 		return t.Years[begin]
 	}
 	return ""
