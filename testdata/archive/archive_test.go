@@ -22,11 +22,9 @@ func compared(t *testing.T, a *archive.Archive, format string) *compare.Table {
 	}
 	var figures []compare.Figure
 	for _, r := range a.Reports {
-		data := []byte(r.Text())
-		if format == "docx" {
-			if data, err = r.Docx(); err != nil {
-				t.Fatal(err)
-			}
+		data, err := r.As(format)
+		if err != nil {
+			t.Fatal(err)
 		}
 		rep, err := p.ReadBytes(r.Name+"."+format, data, pipeline.Options{Period: fmt.Sprint(r.Year), Place: archive.Place})
 		if err != nil {
@@ -77,7 +75,7 @@ const (
 
 // TestTruth loads the invented archive and asks compare for the truth back.
 func TestTruth(t *testing.T) {
-	for _, format := range []string{"txt", "docx"} {
+	for _, format := range archive.Formats {
 		t.Run(format, func(t *testing.T) { truth(t, format) })
 	}
 }
@@ -104,7 +102,7 @@ func truth(t *testing.T, format string) {
 
 // TestPlanted asks for a note on everything that was planted, and for none on anything else.
 func TestPlanted(t *testing.T) {
-	for _, format := range []string{"txt", "docx"} {
+	for _, format := range archive.Formats {
 		t.Run(format, func(t *testing.T) { planted(t, format) })
 	}
 }

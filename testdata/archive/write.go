@@ -103,6 +103,22 @@ func upper(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// Formats are the forms in which a report can be had, as the suffixes of their files.
+var Formats = []string{"txt", "docx", "pdf"}
+
+// As gives the report in one of the Formats.
+func (r *Report) As(format string) ([]byte, error) {
+	switch format {
+	case "txt":
+		return []byte(r.Text()), nil
+	case "docx":
+		return r.Docx()
+	case "pdf":
+		return r.PDF()
+	}
+	return nil, fmt.Errorf("%s: reports are written as %v", format, Formats)
+}
+
 // Text is the report as plain text; the cells of tables are parted by tabs.
 func (r *Report) Text() string {
 	var b strings.Builder
