@@ -28,6 +28,7 @@ func (r *Report) PDF() ([]byte, error) {
 	})
 	f.AddPage()
 	for i, b := range r.Blocks {
+		b = b.unmarked()
 		switch {
 		case b.Rows != nil:
 			pdfTable(f, b.Rows)
