@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"errors"
 	"fmt"
 	"math/bits"
 	"sort"
@@ -164,7 +165,8 @@ func (s *ruleSet) fits(v *window, known shapes) ruleBits {
 			b.set(i)
 		}
 	}
-	if len(known) < maxShapes && len(v.digits) <= len(key) {
+	// What a rule failed on says nothing about the next document.
+	if len(v.failed) == 0 && len(known) < maxShapes && len(v.digits) <= len(key) {
 		known[string(k)] = b
 	}
 	return b
@@ -225,6 +227,8 @@ func lastRune(s []rune) rune {
 	return 0
 }
 
+var errUntried = errors.New("was not tried")
+
 // try matches one pattern of the rule, where it has one, at a place.
 func (r *Rule) try(re *regexp2.Regexp, in []rune, at int, v *window) (n int, ok bool) {
 	if re == nil {
@@ -233,11 +237,14 @@ func (r *Rule) try(re *regexp2.Regexp, in []rune, at int, v *window) (n int, ok 
 	if v.failed[r.ID] >= maxFaults {
 		return 0, false
 	}
-	err := re.FindRunesMatches(in, at, func(m regexp2.MatchView) bool {
-		_, n, _ = m.GroupRange(0)
-		ok = true
-		return false
-	})
+	err := errUntried
+	for i := 0; err != nil && i < matchTries; i++ {
+		err = re.FindRunesMatches(in, at, func(m regexp2.MatchView) bool {
+			_, n, _ = m.GroupRange(0)
+			ok = true
+			return false
+		})
+	}
 	if err != nil { // the rule failed: that is not "no match"
 		v.ruleFaults(r, err)
 		return 0, false

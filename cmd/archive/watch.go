@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -36,7 +37,7 @@ func (l *Loader) Watch(ctx context.Context, folders []string, quiet time.Duratio
 			return err
 		}
 		loaded(run)
-		if !waitForChange(ctx, w, quiet) {
+		if !l.waitForChange(ctx, w, quiet) {
 			return nil
 		}
 	}
@@ -64,7 +65,7 @@ func watchAll(w *fsnotify.Watcher, root string) error {
 
 // waitForChange waits for an event and then for quiet: a file that is being copied changes many times. It tells
 // whether to look again; false when ctx is done.
-func waitForChange(ctx context.Context, w *fsnotify.Watcher, quiet time.Duration) bool {
+func (l *Loader) waitForChange(ctx context.Context, w *fsnotify.Watcher, quiet time.Duration) bool {
 	var calm <-chan time.Time
 	for {
 		select {
@@ -76,7 +77,7 @@ func waitForChange(ctx context.Context, w *fsnotify.Watcher, quiet time.Duration
 			if !ok {
 				return false
 			}
-			if e.Op != fsnotify.Chmod && !passedOver(filepath.Base(e.Name)) {
+			if e.Op != fsnotify.Chmod && !passedOver(filepath.Base(e.Name)) && !l.own(e.Name) {
 				calm = time.After(quiet)
 			}
 		case _, ok := <-w.Errors: // events were lost: look again
@@ -86,4 +87,11 @@ func waitForChange(ctx context.Context, w *fsnotify.Watcher, quiet time.Duration
 			calm = time.After(quiet)
 		}
 	}
+}
+
+// own tells the files of the database, which may lie in a watched folder: what a load writes must not call for another.
+func (l *Loader) own(path string) bool {
+	path, err := filepath.Abs(path)
+	db, err2 := filepath.Abs(l.Store.Path())
+	return err == nil && err2 == nil && (path == db || strings.HasPrefix(path, db+"-"))
 }

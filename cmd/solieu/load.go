@@ -48,7 +48,7 @@ func (c *loadCmd) Run(e *env) error {
 	view := c.view(e)
 	loader := archive.Loader{Store: s, Pipeline: p, Options: c.options(), Workers: c.Workers, Prune: c.Prune, Retry: c.Retry,
 		Stdin: e.stdin, Event: view.event}
-	stop := context.AfterFunc(e.ctx, func() { fmt.Fprintln(e.err, "finishing the reports in hand; Ctrl-C again stops at once") })
+	stop := context.AfterFunc(e.ctx, func() { view.say("finishing the reports in hand; Ctrl-C again stops at once") })
 	defer stop()
 	run, err := loader.Load(e.ctx, list)
 	view.end()

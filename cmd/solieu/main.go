@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -58,7 +59,10 @@ Exit status: 0 all went well, 1 some input had problems, 2 wrong usage or could 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (status int) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	context.AfterFunc(ctx, func() {
+		time.Sleep(200 * time.Millisecond) // timeout(1) sends its signal twice, to the program and to its group
+		stop()                             // a second Ctrl-C ends the program at once
+	})
 
 	var c cli
 	out := newOut(stdout)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -13,6 +14,7 @@ import (
 // view shows a load as it goes.
 type view interface {
 	event(archive.Event)
+	say(words string) // may be called while an event is shown
 	end()
 }
 
@@ -33,7 +35,8 @@ func (v *jsonView) event(ev archive.Event) {
 	v.env.out.line(ev)
 	v.env.out.Flush() // a reader of a pipe wants to see it now
 }
-func (v *jsonView) end() {}
+func (v *jsonView) say(words string) { fmt.Fprintln(v.env.err, words) }
+func (v *jsonView) end()             {}
 
 // lineView prints a line for what a person should know: refused and removed files, and now and then how far it is.
 type lineView struct {
@@ -59,7 +62,8 @@ func (v *lineView) event(ev archive.Event) {
 	}
 }
 
-func (v *lineView) end() {}
+func (v *lineView) say(words string) { fmt.Fprintln(v.env.err, words) }
+func (v *lineView) end()             {}
 
 // about is the line on one file, "" where it needs none.
 func (v *lineView) about(ev archive.Event) string {
@@ -88,27 +92,33 @@ func pace(done, total int, took time.Duration) string {
 // barView is a bar at the foot of the terminal, with the same lines above it.
 type barView struct {
 	lineView
-	bar *progressbar.ProgressBar
+	bar atomic.Pointer[progressbar.ProgressBar] // nil before the start
 }
 
 func (v *barView) event(ev archive.Event) {
 	switch ev.Event {
 	case "start":
 		v.lineView.event(ev)
-		v.bar = progressbar.NewOptions(ev.Total, progressbar.OptionSetWriter(v.env.err), progressbar.OptionShowCount(),
+		v.bar.Store(progressbar.NewOptions(ev.Total, progressbar.OptionSetWriter(v.env.err), progressbar.OptionShowCount(),
 			progressbar.OptionShowIts(), progressbar.OptionSetItsString("files"), progressbar.OptionSetPredictTime(true),
-			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish())
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish()))
 	case "file":
 		if say := v.about(ev); say != "" {
-			v.bar.Clear()
-			v.env.say("%s", say)
+			v.say(say)
 		}
-		v.bar.Set(ev.Done)
+		v.bar.Load().Set(ev.Done)
 	}
 }
 
+func (v *barView) say(words string) {
+	if b := v.bar.Load(); b != nil {
+		b.Clear()
+	}
+	v.lineView.say(words)
+}
+
 func (v *barView) end() {
-	if v.bar != nil {
-		v.bar.Finish()
+	if b := v.bar.Load(); b != nil {
+		b.Finish()
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"solieu/cmd/archive"
@@ -38,20 +37,22 @@ func (c *watchCmd) Run(e *env) error {
 		return err
 	}
 	view := &lineView{env: e, verbose: true}
-	told := map[string]bool{}
+	told, news := map[string]string{}, true
 	loader := archive.Loader{Store: s, Pipeline: p, Options: c.options(), Workers: c.Workers, Prune: c.Prune, Event: func(ev archive.Event) {
-		// What is unchanged or was told before is not told at every look.
-		if ev.Outcome == store.Unchanged || told[ev.Path+ev.Reason] && ev.Outcome != store.Replaced {
+		if ev.Event != "file" || ev.Outcome == store.Unchanged {
+			delete(told, ev.Path)
 			return
 		}
-		if ev.Event == "file" {
-			told[ev.Path+ev.Reason] = true
+		// What stays refused or gone is not told at every look.
+		what := string(ev.Outcome) + ev.Reason
+		if (ev.Outcome == store.Refused || ev.Outcome == store.Removed) && told[ev.Path] == what {
+			return
 		}
+		told[ev.Path], news = what, true
 		view.event(ev)
 	}}
-	stop := context.AfterFunc(e.ctx, func() { fmt.Fprintln(e.err, "finishing the reports in hand; Ctrl-C again stops at once") })
+	stop := context.AfterFunc(e.ctx, func() { view.say("finishing the reports in hand; Ctrl-C again stops at once") })
 	defer stop()
-	first := true
 	list := func() archive.Listing {
 		l := archive.List(c.Folder, c.DB, c.DB+"-wal", c.DB+"-shm", c.DB+"-journal")
 		if len(l.Files) == 0 {
@@ -59,10 +60,10 @@ func (c *watchCmd) Run(e *env) error {
 		}
 		return l
 	}
-	return loader.Watch(e.ctx, c.Folder, c.Quiet, list, func(r store.Run) {
-		if n, err := s.Counts(context.WithoutCancel(e.ctx)); err == nil && (first || r.Loaded+r.Removed > 0) {
+	return loader.Watch(e.ctx, c.Folder, c.Quiet, list, func(store.Run) {
+		if n, err := s.Counts(context.WithoutCancel(e.ctx)); err == nil && news {
 			e.say("%s %s holds %s with %s; watching", time.Now().Format(time.TimeOnly), c.DB, plural(n.Documents, "report"), plural(n.Figures, "figure"))
 		}
-		first = false
+		news = false
 	})
 }

@@ -7,8 +7,6 @@ package archive
 
 import (
 	_ "embed"
-	"fmt"
-	"math"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -38,6 +36,9 @@ const (
 type Indicator struct {
 	Section, Name, Other, Unit string
 	Decimals                   int
+	Group                      string // indicators that are said together: the kind of wording, ":", what all are about; "" alone
+	Short                      string // name within the group
+	Counted                    string // a sentence with the number before the noun; "" none
 	first, growth              float64
 }
 
@@ -52,9 +53,10 @@ type Cell struct {
 
 // Report is one yearly report as paragraphs and a table.
 type Report struct {
-	Name   string // without a suffix
-	Year   int
-	Blocks []Block
+	Name    string // without a suffix
+	Year    int
+	Blocks  []Block
+	wrapped bool // its text is broken into lines and pages
 }
 
 // Block is a heading, a paragraph or a table.
@@ -83,7 +85,7 @@ func Make(seed uint64) *Archive {
 		}
 	}
 	for y := First; y <= Last; y++ {
-		w := writer{r: r, year: y, values: values}
+		w := writer{r: r, year: y, style: styles[(uint64(y-First)+seed)%uint64(len(styles))], wordings: wordings(), values: values}
 		a.Reports = append(a.Reports, w.report(a.Indicators))
 	}
 	return a
@@ -92,10 +94,10 @@ func Make(seed uint64) *Archive {
 func indicators() (all []*Indicator) {
 	for line := range strings.Lines(table) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if strings.HasPrefix(line, "#") || len(f) != 7 {
+		if strings.HasPrefix(line, "#") || len(f) != 10 {
 			continue
 		}
-		in := &Indicator{Section: f[0], Name: f[1], Other: f[2], Unit: f[3]}
+		in := &Indicator{Section: f[0], Name: f[1], Other: f[2], Unit: f[3], Group: f[7], Short: f[8], Counted: f[9]}
 		in.Decimals, _ = strconv.Atoi(f[4])
 		in.first, _ = strconv.ParseFloat(f[5], 64)
 		in.growth, _ = strconv.ParseFloat(f[6], 64)
@@ -149,6 +151,20 @@ func (in *Indicator) name(year int, other bool) string {
 	return in.Name
 }
 
+// about is what the indicator's group is about.
+func (in *Indicator) about() string {
+	_, about, _ := strings.Cut(in.Group, ":")
+	return about
+}
+
+// printed is the value that the cell's own year's report gives.
+func (c *Cell) printed() string {
+	if c.Before != "" {
+		return c.Before
+	}
+	return c.Value
+}
+
 // Vietnamese writes a plain decimal with dots between thousands and a decimal comma.
 func Vietnamese(s string) string {
 	whole, frac, ok := strings.Cut(s, ".")
@@ -159,12 +175,4 @@ func Vietnamese(s string) string {
 		return whole + "," + frac
 	}
 	return whole
-}
-
-// change is the growth of a value on another, per cent with a decimal, without its sign.
-func change(now, before string) (percent string, up bool) {
-	n, _ := strconv.ParseFloat(now, 64)
-	b, _ := strconv.ParseFloat(before, 64)
-	g := (n/b - 1) * 100
-	return Vietnamese(fmt.Sprintf("%.1f", math.Abs(g))), g >= 0
 }

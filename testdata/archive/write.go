@@ -1,138 +1,211 @@
 package archive
 
 import (
-	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"solieu/store/compare/word"
 )
 
 // writer writes one year's report.
 type writer struct {
-	r      *rand.Rand
-	year   int
-	values map[*Indicator]map[int]*Cell
+	r        *rand.Rand
+	year     int
+	style    style
+	wordings map[string][]string
+	values   map[*Indicator]map[int]*Cell
 }
 
 var numerals = []string{"I", "II", "III", "IV", "V", "VI", "VII"}
 
 func (w *writer) report(all []*Indicator) Report {
-	rep := Report{Name: fmt.Sprintf("bao-cao-%d", w.year), Year: w.year}
+	rep := Report{Name: fmt.Sprintf("bao-cao-%d", w.year), Year: w.year, wrapped: w.style == wrapped}
 	rep.Blocks = append(rep.Blocks, Block{Heading: true, Text: fmt.Sprintf("BÁO CÁO\nTình hình kinh tế - xã hội %s năm %d", Place, w.year)},
 		Block{Text: "(Số liệu hư cấu: huyện này không có thật.)"})
 	tabled := []string{"Thương mại", "Xã hội", "Tài chính", "An ninh"}[w.year%4]
-	section, n := "", 0
-	var rows [][]string
-	for _, in := range all {
-		if in.Section != section {
-			section = in.Section
-			rep.Blocks = append(rep.Blocks, Block{Heading: true, Text: numerals[n] + ". " + section})
-			n++
+	for n, section := range sections(all) {
+		title := section[0].Section
+		rep.Blocks = append(rep.Blocks, Block{Heading: true, Text: numerals[n] + ". " + title})
+		var said []*Indicator
+		for _, in := range section {
+			if w.values[in][w.year].Value != "" {
+				said = append(said, in)
+			}
 		}
-		c := w.values[in][w.year]
-		if c.Value == "" {
-			continue
+		if title == tabled {
+			rep.Blocks = append(rep.Blocks, Block{Rows: w.table(said)})
+		} else {
+			rep.Blocks = append(rep.Blocks, w.prose(said)...)
 		}
-		if section != tabled {
-			rep.Blocks = append(rep.Blocks, Block{Text: w.sentence(in, c)})
-			continue
-		}
-		if len(rows) == 0 {
-			rows = [][]string{{"Chỉ tiêu", "Đơn vị tính", fmt.Sprintf("Thực hiện năm %d", w.year)}}
-		}
-		rows = append(rows, []string{upper(in.name(w.year, false)), in.Unit, Vietnamese(c.Value)})
-		if last := len(rows) - 1; last > 0 && w.lastOf(all, in) {
-			rep.Blocks = append(rep.Blocks, Block{Rows: rows})
-			rows = nil
+	}
+	rep.Blocks = append(rep.Blocks, Block{Heading: true, Text: numerals[len(sections(all))] + fmt.Sprintf(". Mục tiêu năm %d", w.year+1)},
+		Block{Text: w.targets(all)})
+	for i := range rep.Blocks {
+		b := &rep.Blocks[i]
+		b.Text = w.style.words(b.Text)
+		for _, row := range b.Rows {
+			for j := range row {
+				row[j] = w.style.words(row[j])
+			}
 		}
 	}
 	return rep
 }
 
-func (w *writer) lastOf(all []*Indicator, in *Indicator) bool {
-	for i, x := range all {
-		if x == in {
-			return i == len(all)-1 || all[i+1].Section != in.Section
+func sections(all []*Indicator) (parted [][]*Indicator) {
+	for i, in := range all {
+		if i == 0 || in.Section != all[i-1].Section {
+			parted = append(parted, nil)
+		}
+		parted[len(parted)-1] = append(parted[len(parted)-1], in)
+	}
+	return parted
+}
+
+// prose says a section's indicators: those that belong together often in one breath, the others one by one, now and
+// then several to a paragraph or as bullets under a line that leads them in.
+func (w *writer) prose(all []*Indicator) (blocks []Block) {
+	var run []string // sentences of one paragraph
+	flush := func() {
+		if len(run) > 0 {
+			blocks = append(blocks, Block{Text: strings.Join(run, " ")})
+			run = nil
 		}
 	}
-	return false
-}
-
-// sentence says a value in one of the ways of reports. Growth is left out where it would not compare like with like,
-// and for rates, whose change reports give in points.
-func (w *writer) sentence(in *Indicator, c *Cell) string {
-	name, v := in.name(w.year, w.r.IntN(4) == 0), Vietnamese(c.Value)
-	if c.Before != "" {
-		v = Vietnamese(c.Before)
-	}
-	if c.Prices != "" {
-		_, year, _ := strings.Cut(c.Prices, ":")
-		return fmt.Sprintf("%s (giá so sánh năm %s) đạt %s %s.", upper(name), year, v, in.Unit)
-	}
-	p := w.values[in][w.year-1]
-	if in.Name == Revised && w.year == RevisedYear+1 {
-		return fmt.Sprintf("%s năm %d đạt %s %s (số liệu đã điều chỉnh). %s năm %d đạt %s %s.", upper(name), w.year-1, Vietnamese(p.Value), in.Unit, upper(name), w.year, v, in.Unit)
-	}
-	plain := []string{
-		"%s đạt %s %s.", "%s là %s %s.", "- %s: %s %s.", "Trong năm, %s đạt %s %s.", "+ %s thực hiện %s %s;", "Đến nay, %s đạt %s %s.",
-	}
-	if p == nil || p.Value == "" || in.Unit == "%" || c.Before != "" || p.Before != "" || w.year == 2020 || w.r.IntN(3) == 0 {
-		return fmt.Sprintf(plain[w.r.IntN(len(plain))], upper(name), v, in.Unit)
-	}
-	g, up := change(c.Value, p.Value)
-	verb := "giảm"
-	if up {
-		verb = "tăng"
-	}
-	return fmt.Sprintf([]string{
-		"%[1]s đạt %[2]s %[3]s, %[4]s %[5]s%% so với năm trước.",
-		"%[1]s đạt %[2]s %[3]s, %[4]s %[5]s %% so với cùng kỳ năm trước.",
-		"%[1]s thực hiện %[2]s %[3]s; so với năm %[6]d %[4]s %[5]s%%.",
-		"- %[1]s: %[2]s %[3]s (%[4]s %[5]s%% so với năm %[6]d);",
-		"%[1]s được %[2]s %[3]s, %[4]s %[5]s%% so cùng kỳ.",
-		"Năm %[7]d, %[8]s đạt %[2]s %[3]s (năm %[6]d là %[9]s %[3]s).",
-	}[w.r.IntN(6)], upper(name), v, in.Unit, verb, g, w.year-1, w.year, name, Vietnamese(p.Value))
-}
-
-func upper(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// Text is the report as plain text; the cells of tables are parted by tabs.
-func (r *Report) Text() string {
-	var b strings.Builder
-	for _, x := range r.Blocks {
-		for _, row := range x.Rows {
-			b.WriteString(strings.Join(row, "\t") + "\n")
+	for len(all) > 0 {
+		if text, n := w.together(all); text != "" {
+			flush()
+			for p := range strings.SplitSeq(text, "¶") {
+				blocks = append(blocks, Block{Text: p})
+			}
+			all = all[n:]
+			continue
 		}
-		b.WriteString(x.Text + "\n\n")
+		if n := w.loose(all); n >= 3 && w.r.IntN(4) == 0 {
+			flush()
+			blocks = append(blocks, w.bullets(all[:n])...)
+			all = all[n:]
+			continue
+		}
+		s := w.sentence(all[0])
+		if strings.ContainsAny(s[:1], "-+") || w.r.IntN(3) > 0 {
+			flush()
+		}
+		run = append(run, s)
+		if strings.ContainsAny(s[:1], "-+") {
+			flush()
+		}
+		all = all[1:]
 	}
-	return b.String()
+	flush()
+	return blocks
 }
 
-// Docx is the report as a Word document.
-func (r *Report) Docx() ([]byte, error) {
-	template, err := word.Own()
-	if err != nil {
-		return nil, err
+// together says the indicators of a group at the head of all in one wording, most times; "" where it does not.
+func (w *writer) together(all []*Indicator) (text string, n int) {
+	group := all[0].Group
+	if group == "" || w.r.IntN(5) == 0 {
+		return "", 0
 	}
-	var b word.Body
-	for _, x := range r.Blocks[1:] {
-		switch {
-		case x.Rows != nil:
-			b.Table(x.Rows, 2)
-		case x.Heading:
-			b.Paragraph("Heading1", x.Text)
-		default:
-			b.Paragraph("", x.Text)
+	var facts []fact
+	for _, in := range all {
+		if in.Group != group || !w.plain(in) {
+			break
 		}
+		facts = append(facts, w.fact(in))
 	}
-	var out bytes.Buffer
-	err = word.Write(&out, template, strings.ReplaceAll(r.Blocks[0].Text, "\n", " "), &b)
-	return out.Bytes(), err
+	kind, _, _ := strings.Cut(group, ":")
+	if want := map[string]int{"part1": 2, "accident": 2, "two": 2, "three": 3, "part2": 3, "herd": 4}[kind]; len(facts) != want {
+		return "", 0
+	}
+	return w.say(kind, facts...), len(facts)
+}
+
+// loose counts the indicators at the head of all that stand alone, four at most.
+func (w *writer) loose(all []*Indicator) (n int) {
+	for n < len(all) && n < 4 && all[n].Group == "" && w.plain(all[n]) {
+		n++
+	}
+	return n
+}
+
+// plain tells indicators that need no words of their own this year.
+func (w *writer) plain(in *Indicator) bool {
+	return in.Name != Repriced && !(in.Name == Revised && w.year == RevisedYear+1)
+}
+
+// bullets lists indicators under a line that ends in a colon.
+func (w *writer) bullets(all []*Indicator) []Block {
+	blocks := []Block{{Text: []string{"Kết quả một số chỉ tiêu chủ yếu như sau:", "Cụ thể:", fmt.Sprintf("Trong năm %d, kết quả đạt được như sau:", w.year)}[w.r.IntN(3)]}}
+	mark := []string{"- ", "+ "}[w.r.IntN(2)]
+	for _, in := range all {
+		f := w.fact(in)
+		line := mark + f["N"] + []string{": ", " đạt ", " "}[w.r.IntN(3)] + f["v"]
+		if k, ok := f["k"]; ok && w.r.IntN(3) == 0 {
+			line += " (kế hoạch " + k + ")"
+		} else if g, ok := f["g"]; ok && w.r.IntN(2) == 0 {
+			line += ", " + g + " so với cùng kỳ"
+		}
+		blocks = append(blocks, Block{Text: line + ";"})
+	}
+	last := &blocks[len(blocks)-1]
+	last.Text = strings.TrimSuffix(last.Text, ";") + "."
+	return blocks
+}
+
+// sentence says one indicator.
+func (w *writer) sentence(in *Indicator) string {
+	kind := "amount"
+	switch {
+	case in.Name == Repriced:
+		kind = "priced"
+	case !w.plain(in):
+		kind = "revised"
+	case in.Unit == "%":
+		kind = "rate"
+	}
+	return w.say(kind, w.fact(in))
+}
+
+// table sets a section's values in a table of one of the usual forms.
+func (w *writer) table(all []*Indicator) (rows [][]string) {
+	y := strconv.Itoa(w.year)
+	form := w.r.IntN(4)
+	rows = append(rows, [][]string{
+		{"Chỉ tiêu", "Đơn vị tính", "Thực hiện năm " + y},
+		{"Chỉ tiêu", "ĐVT", "Năm " + strconv.Itoa(w.year-1), "Năm " + y, "So sánh (%)"},
+		{"Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm " + y, "Thực hiện năm " + y, "TH/KH (%)"},
+		{"Chỉ tiêu", "Kế hoạch " + y, "Ước thực hiện " + y},
+	}[form])
+	for _, in := range all {
+		f := w.fact(in)
+		rows = append(rows, [][]string{
+			{f["N"], in.Unit, f["x"]},
+			{f["N"], in.Unit, f["bx"], f["x"], f["i"]},
+			{f["N"], in.Unit, f["kx"], f["x"], f["d"]},
+			{f["N"] + " (" + in.Unit + ")", f["kx"], f["x"]},
+		}[form])
+	}
+	return rows
+}
+
+// targets says what is planned for the next year.
+func (w *writer) targets(all []*Indicator) string {
+	var said []string
+	for _, in := range all {
+		next := w.values[in][w.year+1]
+		if in.Name == Repriced || in.Name == Gap || next == nil || w.r.IntN(10) > 0 {
+			continue
+		}
+		f := w.fact(in)
+		k, ok := f["k"]
+		if !ok {
+			continue
+		}
+		said = append(said, f["n"]+[]string{" đạt ", " phấn đấu đạt ", " đạt trên "}[w.r.IntN(3)]+k)
+	}
+	if len(said) == 0 {
+		return fmt.Sprintf("Tiếp tục thực hiện các nhiệm vụ theo Kế hoạch số 25/KH-UBND ngày 20/01/%d.", w.year+1)
+	}
+	return fmt.Sprintf("Phấn đấu năm %d: %s.", w.year+1, strings.Join(said, "; "))
 }

@@ -1,15 +1,13 @@
 // Command bench measures loading, each figure a ratio of two things measured in one run, and prints a table for the
 // README. The sqlite3 shell must be installed.
 //
-//	go run ./testdata/bench [-figures 1000000] [-reports 2000]
+//	go run ./testdata/bench [-figures 1000000] [-documents 2000]
 package main
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
@@ -18,14 +16,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 	"time"
 
 	"solieu/cmd/pipeline"
 	"solieu/normalize"
 	"solieu/seeds"
 	"solieu/store"
-	"solieu/testdata/sample"
 )
 
 const seedReport = "seeds/reports/thuy-nguyen-2023.txt"
@@ -34,7 +30,7 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("bench: ")
 	figures := flag.Int("figures", 1_000_000, "figures to insert; 0 none")
-	reports := flag.Int("reports", 2000, "reports in the archive; 0 none")
+	documents := flag.Int("documents", 2000, "documents in the archive; 0 none")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "solieu-bench")
 	check(err)
@@ -44,8 +40,8 @@ func main() {
 	if *figures > 0 {
 		insert(dir, *figures)
 	}
-	if *reports > 0 {
-		archive(dir, *reports)
+	if *documents > 0 {
+		archive(dir, *documents)
 	}
 }
 
@@ -158,88 +154,4 @@ func shell(db, script string) time.Duration {
 		log.Fatalf("sqlite3: %v\n%s", err, out)
 	}
 	return time.Since(began)
-}
-
-// archive loads many reports with the program itself.
-func archive(dir string, reports int) {
-	bin, folder := filepath.Join(dir, "solieu"), filepath.Join(dir, "archive")
-	if out, err := exec.Command("go", "build", "-o", bin, "./cmd/solieu").CombinedOutput(); err != nil {
-		log.Fatalf("go build: %s", out)
-	}
-	text, err := os.ReadFile(seedReport)
-	check(err)
-	check(sample.Write(folder, string(text), reports, 32<<10))
-
-	one := load(bin, filepath.Join(dir, "one.db"), folder, "-j1")
-	all := load(bin, filepath.Join(dir, "all.db"), folder)
-	second := load(bin, filepath.Join(dir, "all.db"), folder)
-	row(fmt.Sprintf("an archive of %d reports (%d figures, %.0f s): peak memory", reports, all.figures, all.took.Seconds()),
-		fmt.Sprintf("%d MB", all.peak>>20), "≤ 256 MB")
-	row("its last quarter a report, against its second", fmt.Sprintf("%.2f ×", all.late()), "≤ 1.2 ×")
-	row("a second load, unchanged", fmt.Sprintf("%.1f %%", 100*second.took.Seconds()/all.took.Seconds()), "≤ 5 %")
-	row(fmt.Sprintf("the load with one reader, against %d", runtime.NumCPU()), fmt.Sprintf("%.2f ×", one.took.Seconds()/all.took.Seconds()), "")
-	same := "the same bytes"
-	a, b := dump(filepath.Join(dir, "one.db")), dump(filepath.Join(dir, "all.db"))
-	for i := range a {
-		if i >= len(b) || a[i] != b[i] {
-			same = fmt.Sprintf("differs from line %d", i+1)
-			log.Printf("one reader: %s\nall readers: %s", a[i], b[min(i, len(b)-1)])
-			break
-		}
-	}
-	row("what the two databases say", same, "the same bytes")
-}
-
-type loaded struct {
-	took    time.Duration
-	peak    int64 // resident memory, bytes
-	figures int
-	at      []time.Duration // when each report was written
-}
-
-// late is the time that a report took in the last quarter of the load, against the second quarter (the first one
-// pays for the start).
-func (l *loaded) late() float64 {
-	n := len(l.at) / 4
-	if n == 0 {
-		return 0
-	}
-	return float64(l.at[4*n-1]-l.at[3*n-1]) / float64(l.at[2*n-1]-l.at[n-1])
-}
-
-func load(bin, db, folder string, flags ...string) *loaded {
-	l := &loaded{}
-	c := exec.Command(bin, append([]string{"load", "--json", "--db", db, folder}, flags...)...)
-	c.Stderr = os.Stderr
-	out, err := c.StdoutPipe()
-	check(err)
-	began := time.Now()
-	check(c.Start())
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		var e struct {
-			Event   string
-			Figures int
-		}
-		check(json.Unmarshal(lines.Bytes(), &e))
-		if e.Event == "file" {
-			l.at = append(l.at, time.Since(began))
-			l.figures += e.Figures
-		}
-	}
-	check(c.Wait())
-	l.took = time.Since(began)
-	if u, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		l.peak = u.Maxrss << 10 // Linux counts KB
-	}
-	return l
-}
-
-// dump gives all that a database says, a line a row.
-func dump(db string) []string {
-	s, err := store.OpenRead(db)
-	check(err)
-	defer s.Close()
-	var b strings.Builder
-	check(s.Dump(context.Background(), &b))
-	return strings.Split(b.String(), "\n")
 }

@@ -16,24 +16,29 @@ func Write(dir, text string, n, size int) error {
 	head, lines := split(text)
 	for i := range n {
 		r := rand.New(rand.NewPCG(uint64(i), 1))
-		var b strings.Builder
-		b.WriteString(head)
-		for b.Len() < size {
-			at := r.IntN(len(lines))
-			for _, l := range lines[at:min(at+20, len(lines))] { // some lines together, as reports have sections
-				b.WriteString(shake(l, r))
-				b.WriteByte('\n')
-			}
-		}
 		path := filepath.Join(dir, fmt.Sprintf("%03d", i/100), fmt.Sprintf("bao-cao-%05d.txt", i))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return err
 		}
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(pieces(head, lines, r, size)), 0o644); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pieces puts a report together from a head and pieces of others.
+func pieces(head string, lines []string, r *rand.Rand, size int) string {
+	var b strings.Builder
+	b.WriteString(head)
+	for b.Len() < size {
+		at := r.IntN(len(lines))
+		for _, l := range lines[at:min(at+20, len(lines))] { // some lines together, as reports have sections
+			b.WriteString(shake(l, r))
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // split gives the report's head, to its first heading, and the lines of the rest.

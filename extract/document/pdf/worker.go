@@ -86,9 +86,9 @@ func serve(in io.Reader, out io.Writer) int {
 		debug.SetMemoryLimit(req.Options.MaxMemory * 9 / 10)
 	}
 	var last atomic.Int64
-	last.Store(time.Now().UnixNano())
+	last.Store(int64(worked()))
 	go watch(req, &last)
-	res, err := read(data, req, func() { last.Store(time.Now().UnixNano()) })
+	res, err := read(data, req, func() { last.Store(int64(worked())) })
 	a := answer{Result: res}
 	if err != nil {
 		a.Err, a.Kind = err.Error(), kindOf(err)
@@ -99,17 +99,19 @@ func serve(in io.Reader, out io.Writer) int {
 	return 0
 }
 
-// A page takes milliseconds. What goes on for longer than this without finishing a page hangs; together the two
-// leave a document less than twenty seconds. The very first start of pdfium on a machine, while it is compiled and
-// before it has seen the document, may take longer.
+// A page takes milliseconds. What works for longer than this without finishing a page hangs; together the two
+// leave a document less than twenty seconds. This is processor time: a busy machine, or one that slept, must not make
+// another reading of a document. The very first start of pdfium on a machine, while it is compiled and before it has
+// seen the document, may take longer.
 const (
-	stallContent = 4 * time.Second
+	stallContent = 6 * time.Second
 	stallPdfium  = 12 * time.Second
 	firstStart   = 45 * time.Second
 )
 
-// watch ends the process when it holds too much memory or has not finished a page for too long. Reading a scan
-// takes tesseract its own time, which its deadline bounds.
+// watch ends the process when it holds too much memory or has worked for too long without finishing a page; last is
+// when it finished one. What waits for ever is ended by the parent. Reading a scan takes tesseract its own time, which
+// its deadline bounds.
 func watch(req request, last *atomic.Int64) {
 	stall := stallContent
 	switch {
@@ -126,7 +128,7 @@ func watch(req request, last *atomic.Int64) {
 		if stall == firstStart && last.Load() != begun {
 			stall = stallPdfium
 		}
-		if time.Since(time.Unix(0, last.Load())) > stall {
+		if worked()-time.Duration(last.Load()) > stall {
 			os.Exit(exitStall)
 		}
 	}
@@ -195,6 +197,7 @@ func start(data []byte, req request, until time.Time) (*Result, error) {
 	defer stop()
 	cmd := exec.CommandContext(ctx, exe)
 	cmd.Env = append(os.Environ(), workerEnv+"=1", "GOTRACEBACK=none")
+	cmd.SysProcAttr = ownGroup()
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err

@@ -1,4 +1,5 @@
-// Command write writes the invented archive into a folder: yearly reports as text and as Word documents (in txt and docx), and truth.tsv.
+// Command write writes the invented archive into a folder: yearly reports as text, Word documents and PDF (in txt,
+// docx and pdf), and truth.tsv.
 //
 //	go run ./testdata/archive/write [-seed 1] DIR
 package main
@@ -22,7 +23,7 @@ func main() {
 		log.Fatal("write: name the folder to write to")
 	}
 	dir := flag.Arg(0)
-	for _, d := range []string{"txt", "docx"} {
+	for _, d := range archive.Formats {
 		if err := os.MkdirAll(filepath.Join(dir, d), 0o755); err != nil {
 			log.Fatal(err)
 		}
@@ -35,12 +36,13 @@ func main() {
 	}
 	for i := range a.Reports {
 		r := &a.Reports[i]
-		put("txt/"+r.Name+".txt", r.Text())
-		docx, err := r.Docx()
-		if err != nil {
-			log.Fatal(err)
+		for _, f := range archive.Formats {
+			data, err := r.As(f)
+			if err != nil {
+				log.Fatal(err)
+			}
+			put(f+"/"+r.Name+"."+f, string(data))
 		}
-		put("docx/"+r.Name+".docx", string(docx))
 	}
 	var b strings.Builder
 	b.WriteString("indicator\tyear\tvalue\tunit\tprices\tbefore_revision\n")
