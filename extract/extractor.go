@@ -17,7 +17,7 @@ type Extractor struct {
 
 	tables *table.Rules
 
-	readers sync.Pool // of *reader: their memory, and the shapes of numbers that they have met
+	readers sync.Pool // of *reader: their memory
 }
 
 // Defaults is what the user states where a text does not.
@@ -51,9 +51,9 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	r, _ := x.readers.Get().(*reader)
 	if r == nil {
-		r = &reader{known: map[string]shapes{}}
+		r = &reader{}
 	}
-	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}, scratch: r.scratch, known: r.known}
+	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}, scratch: r.scratch}
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case *document.Heading:

@@ -19,8 +19,7 @@ type reader struct {
 	first  int            // index in led.Tokens of the paragraph's first token
 	failed map[string]int // how often rules failed on this document
 	scratch
-	known  map[string]shapes // by decision
-	pers   []PeriodSpan      // of the passage, offsets in the document
+	pers   []PeriodSpan // of the passage, offsets in the document
 	places []PlaceSpan
 
 	titled        bool   // a heading has been read
@@ -238,12 +237,7 @@ func (x *reader) token(lex int) int {
 
 // decide asks the rules of one decision.
 func (x *reader) decide(decision string, v *window) *Rule {
-	known := x.known[decision]
-	if known == nil {
-		known = shapes{}
-		x.known[decision] = known
-	}
-	return x.rules[decision].decide(v, known)
+	return x.rules[decision].decide(v)
 }
 
 // window shows the rules the number at a lexeme.
