@@ -31,43 +31,38 @@ func (v *window) seenBy(r *Rule) []rune {
 	return v.runes
 }
 
-// maxRules is how many rules may decide one thing.
-const maxRules = 256
-
-// ruleBits is a set of rules of one decision, by their index.
-type ruleBits [maxRules / 64]uint64
-
-func (b *ruleBits) set(i int) { b[i/64] |= 1 << (i % 64) }
-
 // ruleSet holds the rules that decide one thing, heaviest first, with what tells early which of them cannot hold:
-// the words in the window and the unit's dimension. Only for the few that remain are patterns tried on the text.
+// the words in the window, the unit's dimension, and the first runes of the number and on both sides of it. Only for
+// the few that remain are patterns tried on the text.
 type ruleSet struct {
 	rules  []*Rule
-	always ruleBits            // rules without near words
-	byWord []ruleBits          // by word: the rules that it lets in
-	byUnit map[string]ruleBits // rules that take the dimension, for dimensions that some rule names
-	other  ruleBits            // rules that take a dimension that none names
+	always pattern.Bits            // rules without near words
+	byWord []pattern.Bits          // by word: the rules that it lets in
+	byUnit map[string]pattern.Bits // rules that take the dimension, for dimensions that some rule names
+	other  pattern.Bits            // rules that take a dimension that none names
+
+	number, after, before *pattern.Screen
 }
 
 // newRuleSets sorts rules into their decisions.
-func newRuleSets(rules []*Rule) (map[string]*ruleSet, error) {
+func newRuleSets(rules []*Rule, c *pattern.Compiler) (map[string]*ruleSet, error) {
 	out := map[string]*ruleSet{}
 	for _, d := range decisions {
-		out[d] = &ruleSet{byUnit: map[string]ruleBits{}}
+		out[d] = &ruleSet{byUnit: map[string]pattern.Bits{}}
 	}
 	for _, r := range rules {
 		out[r.Decides].rules = append(out[r.Decides].rules, r)
 	}
 	for d, s := range out {
-		if len(s.rules) > maxRules {
-			return nil, fmt.Errorf("%d rules decide %q; the program holds %d", len(s.rules), d, maxRules)
+		if len(s.rules) > pattern.Max {
+			return nil, fmt.Errorf("%d rules decide %q; the program holds %d", len(s.rules), d, pattern.Max)
 		}
-		s.index()
+		s.index(c)
 	}
 	return out, nil
 }
 
-func (s *ruleSet) index() {
+func (s *ruleSet) index(c *pattern.Compiler) {
 	sort.Slice(s.rules, func(i, j int) bool {
 		a, b := s.rules[i], s.rules[j]
 		if a.Weight != b.Weight {
@@ -86,47 +81,42 @@ func (s *ruleSet) index() {
 	}
 	for i, r := range s.rules {
 		if len(r.near) == 0 {
-			s.always.set(i)
+			s.always.Add(i)
 		}
 		for _, w := range r.near {
 			for int(w) >= len(s.byWord) {
-				s.byWord = append(s.byWord, ruleBits{})
+				s.byWord = append(s.byWord, pattern.Bits{})
 			}
-			s.byWord[w].set(i)
+			s.byWord[w].Add(i)
 		}
 		for d := range dims {
 			if r.takesUnit(d) {
 				b := s.byUnit[d]
-				b.set(i)
+				b.Add(i)
 				s.byUnit[d] = b
 			}
 		}
 		if r.takesUnit("\x00") {
-			s.other.set(i)
+			s.other.Add(i)
 		}
 	}
+	number, after, before := make([]*pattern.Pattern, len(s.rules)), make([]*pattern.Pattern, len(s.rules)), make([]*pattern.Pattern, len(s.rules))
+	for i, r := range s.rules {
+		number[i] = r.number
+		if !r.Cased { // the screens look at small letters
+			after[i], before[i] = r.after, r.before
+		}
+	}
+	s.number, s.after, s.before = c.Screen(number, pattern.Whole), c.Screen(after, pattern.After), c.Screen(before, pattern.Before)
 }
 
 // decide gives the rule that decides, nil where none holds.
 func (s *ruleSet) decide(v *window) *Rule {
-	may := s.always
-	for _, w := range v.words {
-		if int(w) >= len(s.byWord) {
-			continue
-		}
-		b := &s.byWord[w]
-		for k := range may {
-			may[k] |= b[k]
-		}
-	}
-	units, ok := s.byUnit[v.unit]
-	if !ok {
-		units = s.other
-	}
+	may := s.may(v)
 	var best *Rule
 	bestN := -1 // its length, where it was asked for
 	for k := range may {
-		for m := may[k] & units[k]; m != 0; m &= m - 1 {
+		for m := may[k]; m != 0; m &= m - 1 {
 			r := s.rules[k*64+bits.TrailingZeros64(m)]
 			if best != nil && r.Weight < best.Weight {
 				return best // rules come heaviest first
@@ -147,6 +137,25 @@ func (s *ruleSet) decide(v *window) *Rule {
 		}
 	}
 	return best
+}
+
+// may gives the rules that may hold.
+func (s *ruleSet) may(v *window) pattern.Bits {
+	may := s.always
+	for _, w := range v.words {
+		if int(w) < len(s.byWord) {
+			may.Or(&s.byWord[w])
+		}
+	}
+	units, ok := s.byUnit[v.unit]
+	if !ok {
+		units = s.other
+	}
+	may.And(&units)
+	s.number.Pass(&may, v.digits, 0)
+	s.after.Pass(&may, v.runes, v.to)
+	s.before.Pass(&may, v.runes, v.from)
+	return may
 }
 
 // holds tells whether the rule holds at the number, all its conditions taken together.

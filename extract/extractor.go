@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"solieu/extract/document"
+	"solieu/extract/pattern"
 	"solieu/extract/table"
 )
 
@@ -32,7 +33,8 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	rules, err := loadRules(fsys, w)
+	c := pattern.NewCompiler()
+	rules, err := loadRules(fsys, w, c)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +42,7 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	sets, err := newRuleSets(rules)
+	sets, err := newRuleSets(rules, c)
 	if err != nil {
 		return nil, err
 	}

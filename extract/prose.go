@@ -32,7 +32,8 @@ type reader struct {
 type scratch struct {
 	p      passage
 	qs     []quantity
-	nums   []int // lexeme of each token of the paragraph, parallel to led.Tokens from first
+	nums   []int      // lexeme of each token of the paragraph, parallel to led.Tokens from first
+	units  []quantity // parallel to nums: the number with its unit, once that was read
 	win    window
 	winAt  int // lexeme that win shows, -1 for none
 	wwords []wordID
@@ -104,6 +105,7 @@ func (x *reader) passage(s document.Span) {
 			x.led.Tokens = append(x.led.Tokens, Token{Span: p.lex[i].span, Verdict: Unexplained, Figure: -1})
 		}
 	}
+	x.units = append(x.units[:0], make([]quantity, len(x.nums))...)
 	x.priceBasis()
 	text := x.doc.Text[s.Start:s.End]
 	for _, f := range x.vocab.Periods.Find(text, x.ref) {
@@ -265,7 +267,7 @@ func (x *reader) window(i int) *window {
 	}
 	v.words = x.wwords
 	var q quantity
-	q.num, q.dim = i, "none"
+	q.num = i
 	x.readUnit(&q)
 	v.unit, v.bracket, v.subject = q.dim, p.mark(i-1) == '(', nil
 	v.failed = x.failed

@@ -63,7 +63,7 @@ type ruleFile struct {
 }
 
 // loadRules reads every rules file that holds rules, compiles the patterns and checks what must be there.
-func loadRules(fsys fs.FS, w *wordLists) ([]*Rule, error) {
+func loadRules(fsys fs.FS, w *wordLists, c *pattern.Compiler) ([]*Rule, error) {
 	files, err := fs.Glob(fsys, "rules/*.toml")
 	if err != nil {
 		return nil, err
@@ -71,8 +71,6 @@ func loadRules(fsys fs.FS, w *wordLists) ([]*Rule, error) {
 	sort.Strings(files)
 	var out []*Rule
 	seen := map[string]string{}
-	c := pattern.NewCompiler()
-	defer c.Seal()
 	for _, name := range files {
 		if name == wordsFile || path.Base(name) == "tables.toml" {
 			continue
@@ -100,6 +98,7 @@ func loadRules(fsys fs.FS, w *wordLists) ([]*Rule, error) {
 			out = append(out, r)
 		}
 	}
+	c.Seal()
 	return out, nil
 }
 

@@ -76,12 +76,19 @@ type wordLists struct {
 	forward, backward *trie
 }
 
+// trie is a place in the phrases; no place is nil.
 type trie struct {
-	next map[wordID]*trie
-	in   list // the lists that hold the phrase that ends here
+	next []branch // few, mostly one
+	in   list     // the lists that hold the phrase that ends here
+	on   list     // the lists that hold a phrase that ends here or further on
 
-	// dense is next by word, of a trie's root only: most look-ups end there, and a slice answers sooner than a map
+	// dense is next by word, of a trie's root only, where there are many
 	dense []*trie
+}
+
+type branch struct {
+	id wordID
+	to *trie
 }
 
 // step follows a word, nil where no phrase goes on with it.
@@ -92,14 +99,30 @@ func (t *trie) step(id wordID) *trie {
 		}
 		return nil
 	}
-	return t.next[id]
+	for _, b := range t.next {
+		if b.id == id {
+			return b.to
+		}
+	}
+	return nil
+}
+
+// put follows a word, and makes the place where there is none.
+func (t *trie) put(id wordID, in list) *trie {
+	to := t.step(id)
+	if to == nil {
+		to = &trie{}
+		t.next = append(t.next, branch{id, to})
+	}
+	to.on |= in
+	return to
 }
 
 // index makes the root's dense form.
 func (t *trie) index(words int) {
 	t.dense = make([]*trie, words+1)
-	for id, n := range t.next {
-		t.dense[id] = n
+	for _, b := range t.next {
+		t.dense[b.id] = b.to
 	}
 }
 
@@ -167,18 +190,9 @@ func (w *wordLists) add(in list, phrase string) error {
 	for i, s := range words {
 		ids[i] = w.intern(s)
 	}
-	put := func(t *trie, id wordID) *trie {
-		if t.next == nil {
-			t.next = map[wordID]*trie{}
-		}
-		if t.next[id] == nil {
-			t.next[id] = &trie{}
-		}
-		return t.next[id]
-	}
 	f, b := w.forward, w.backward
 	for i := range ids {
-		f, b = put(f, ids[i]), put(b, ids[len(ids)-1-i])
+		f, b = f.put(ids[i], in), b.put(ids[len(ids)-1-i], in)
 	}
 	f.in |= in
 	b.in |= in
@@ -210,7 +224,7 @@ func (w *wordLists) id(lower []byte) wordID { return w.ids[string(lower)] }
 func (w *wordLists) prefix(p *passage, in list, i, end int) int {
 	best, t := 0, w.forward
 	for k := i; k < end && p.lex[k].kind == word; k++ {
-		if t = t.step(p.lex[k].id); t == nil {
+		if t = t.step(p.lex[k].id); t == nil || t.on&in == 0 {
 			break
 		}
 		if t.in&in != 0 {
@@ -224,7 +238,7 @@ func (w *wordLists) prefix(p *passage, in list, i, end int) int {
 func (w *wordLists) suffix(p *passage, in list, from, end int) int {
 	best, t := 0, w.backward
 	for k := end - 1; k >= from && p.lex[k].kind == word; k-- {
-		if t = t.step(p.lex[k].id); t == nil {
+		if t = t.step(p.lex[k].id); t == nil || t.on&in == 0 {
 			break
 		}
 		if t.in&in != 0 {

@@ -27,6 +27,7 @@ const (
 type node struct {
 	op  op
 	neg bool
+	end bool // of look: the text ends here
 	set int32
 	sub int32
 	to  []int32
@@ -138,7 +139,7 @@ func (g *graph) lay(n *syntax.RegexNode, next int32) int32 {
 	case syntax.NtBeginning, syntax.NtEndZ, syntax.NtEnd: // texts are one line
 		if (n.T == syntax.NtBeginning) == g.left {
 			any := g.put(node{op: eat, set: g.add(runeSet{every: true}), to: []int32{g.put(node{op: accept})}})
-			return g.put(node{op: look, neg: true, sub: any, to: []int32{next}})
+			return g.put(node{op: look, neg: true, end: true, sub: any, to: []int32{next}})
 		}
 		return g.put(node{op: back, neg: true, set: g.add(runeSet{every: true}), to: []int32{next}})
 	case syntax.NtBoundary, syntax.NtNonboundary, syntax.NtBol, syntax.NtEol, syntax.NtECMABoundary, syntax.NtNonECMABoundary,
