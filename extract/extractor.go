@@ -38,6 +38,7 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.seal()
 	t, err := table.LoadRules(fsys)
 	if err != nil {
 		return nil, err
@@ -55,7 +56,8 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	if r == nil {
 		r = &reader{}
 	}
-	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}, scratch: r.scratch}
+	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, scratch: r.scratch}
+	r.led = &Ledger{Tokens: r.tokens[:0], Figures: r.figures[:0]}
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case *document.Heading:
@@ -70,8 +72,9 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 			r.table(i)
 		}
 	}
-	r.rest()
-	led := r.led
+	led := &Ledger{Tokens: r.all(), Figures: append([]Figure(nil), r.led.Figures...), Faults: r.led.Faults}
+	r.tokens, r.figures = r.led.Tokens, r.led.Figures
+	clear(r.figures) // their words belong to the document
 	r.doc, r.led = nil, nil
 	x.readers.Put(r)
 	return led
@@ -108,11 +111,12 @@ func (x *reader) aside(b *document.Paragraph) {
 	}
 }
 
-// rest brings numbers that stand in no block to the ledger, so that nothing with a digit is dropped in silence.
-func (x *reader) rest() {
-	var out []Token
-	k, at := 0, 0
+// all gives the document's tokens, with the numbers that stand in no block, so that nothing with a digit is dropped
+// in silence.
+func (x *reader) all() []Token {
 	old := x.led.Tokens
+	out := make([]Token, 0, len(old))
+	k, at := 0, 0
 	for {
 		s, ok := nextNumber(x.doc.Text, at)
 		if !ok {
@@ -128,5 +132,5 @@ func (x *reader) rest() {
 		}
 		out = append(out, Token{Span: s, Verdict: Unexplained, Figure: -1, Rule: "outside-blocks"})
 	}
-	x.led.Tokens = append(out, old[k:]...)
+	return append(out, old[k:]...)
 }

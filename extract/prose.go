@@ -37,6 +37,9 @@ type scratch struct {
 	win    window
 	winAt  int // lexeme that win shows, -1 for none
 	wwords []wordID
+
+	tokens  []Token // of the ledger, until the document is read
+	figures []Figure
 }
 
 // paragraph reads one run of text: every number of it goes to the ledger.

@@ -212,6 +212,9 @@ func (x *reader) wordAt(i int) string {
 	if i < 0 || i >= len(x.p.lex) || x.p.lex[i].kind != word {
 		return ""
 	}
+	if id := x.p.lex[i].id; id != 0 {
+		return x.words.words[id]
+	}
 	return string(x.p.low[x.p.lex[i].rs:x.p.lex[i].re])
 }
 

@@ -3,6 +3,8 @@ package extract
 import (
 	"fmt"
 	"io/fs"
+	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 
@@ -74,6 +76,8 @@ type wordLists struct {
 	ids               map[string]wordID
 	near              []bool // by word: some rule asks for it
 	forward, backward *trie
+	table             []slot   // ids by hash, for the reading of texts
+	words             []string // by id
 }
 
 // trie is a place in the phrases; no place is nil.
@@ -167,8 +171,6 @@ func loadWords(fsys fs.FS) (*wordLists, error) {
 			return nil, fmt.Errorf("%s: list %q is missing", wordsFile, name)
 		}
 	}
-	w.forward.index(len(w.ids))
-	w.backward.index(len(w.ids))
 	return w, nil
 }
 
@@ -218,7 +220,48 @@ func (w *wordLists) mark(s string) wordID {
 	return id
 }
 
-func (w *wordLists) id(lower []byte) wordID { return w.ids[string(lower)] }
+// id gives the id of a word in small letters, with its hash.
+func (w *wordLists) id(lower []rune, h hash) wordID {
+	for i := int(h) & (len(w.table) - 1); ; i = (i + 1) & (len(w.table) - 1) {
+		s := &w.table[i]
+		if s.id == 0 || s.hash == h && slices.Equal(s.word, lower) {
+			return s.id
+		}
+	}
+}
+
+// seal makes the table of all words, when the rules' are known too.
+func (w *wordLists) seal() {
+	w.table, w.words = make([]slot, 1<<bits.Len(uint(4*len(w.ids)))), make([]string, len(w.ids)+1)
+	for s, id := range w.ids {
+		w.words[id] = s
+		h, word := hashSeed, []rune(s)
+		for _, r := range word {
+			h = h.add(r)
+		}
+		i := int(h) & (len(w.table) - 1)
+		for w.table[i].id != 0 {
+			i = (i + 1) & (len(w.table) - 1)
+		}
+		w.table[i] = slot{h, id, word}
+	}
+	w.forward.index(len(w.ids))
+	w.backward.index(len(w.ids))
+}
+
+// slot of the table of words; the zero slot is free.
+type slot struct {
+	hash hash
+	id   wordID
+	word []rune
+}
+
+// hash of a word, rune by rune, while it is read (FNV-1a).
+type hash uint32
+
+const hashSeed hash = 2166136261
+
+func (h hash) add(r rune) hash { return (h ^ hash(r)) * 16777619 }
 
 // prefix gives how many lexemes from i (before end) the longest phrase of the lists takes, 0 for none.
 func (w *wordLists) prefix(p *passage, in list, i, end int) int {

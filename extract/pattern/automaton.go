@@ -20,11 +20,17 @@ type automaton struct {
 	root  int32
 	exact bool // "yes" is sure; "no" always is
 
-	memo atomic.Pointer[memo]
-	mu   sync.Mutex // held while states are made; guards the next two
-	ways [][]way    // by node
-	asks []int8     // by node: whether a way from it asks for the rune before: 1 yes, -1 no, 0 not known yet
+	memo  atomic.Pointer[memo]
+	mu    sync.Mutex // held while states are made; guards the rest
+	ways  [][]way    // by node
+	asks  []int8     // by node: whether a way from it asks for the rune before: 1 yes, -1 no, 0 not known yet
+	kinds []kind     // by class of the alphabet; set with the first memo and never changed
+	rep   []class    // by kind: a class that is of it
 }
+
+// kind is a class of runes of the alphabet, or several that this pattern does not tell apart: the fewer there are, the
+// more of the states fit into the processor's cache.
+type kind uint16
 
 // maxStates bounds the states that are kept of one automaton; when they are more, all are forgotten.
 const maxStates = 1 << 9
@@ -32,7 +38,7 @@ const maxStates = 1 << 9
 // memo holds the states of an automaton.
 type memo struct {
 	states map[string]*state
-	starts []atomic.Pointer[state] // by class of the rune before
+	starts []atomic.Pointer[state] // by kind of the rune before
 }
 
 // state is what is known after some runes.
@@ -40,8 +46,8 @@ type state struct {
 	id    uint32
 	done  bool // it matches, whatever follows
 	items []item
-	prev  class                   // of the last rune, where that matters
-	next  []atomic.Pointer[state] // by class of the next rune
+	prev  kind                    // of the last rune, where that matters
+	next  []atomic.Pointer[state] // by kind of the next rune
 	end   atomic.Int32            // answer where the text ends, 0 not known yet
 }
 
@@ -92,9 +98,9 @@ func (x *automaton) match(text []rune, at int) answer {
 	}
 	m := x.memo.Load()
 	if m == nil {
-		m = x.forget(nil)
+		m = x.ready()
 	}
-	prev, step, i, stop := class(edge), 1, at, len(text)
+	prev, step, i, stop := edge, 1, at, len(text)
 	switch {
 	case x.left:
 		step, i, stop = -1, at-1, -1
@@ -107,9 +113,9 @@ func (x *automaton) match(text []rune, at int) answer {
 	if prev == strange {
 		return perhaps
 	}
-	st := m.starts[prev].Load()
+	st := m.starts[x.kinds[prev]].Load()
 	if st == nil {
-		st = x.start(m, prev)
+		st = x.start(m, x.kinds[prev])
 	}
 	for ; ; i += step {
 		switch {
@@ -126,22 +132,61 @@ func (x *automaton) match(text []rune, at int) answer {
 		if c == strange {
 			return perhaps
 		}
-		to := st.next[c].Load()
+		to := st.next[x.kinds[c]].Load()
 		if to == nil {
-			to = x.move(m, st, c)
+			to = x.move(m, st, x.kinds[c])
 		}
 		st = to
 	}
 }
 
+// ready makes the first memo.
+func (x *automaton) ready() *memo {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if m := x.memo.Load(); m != nil {
+		return m
+	}
+	x.kinds, x.rep = make([]kind, x.size()), []class{strange, edge}
+	x.kinds[edge] = kind(edge)
+	var sets []int32
+	for i := range x.nodes {
+		if n := &x.nodes[i]; n.op == eat || n.op == back {
+			sets = append(sets, n.set)
+		}
+	}
+	slices.Sort(sets)
+	sets = slices.Compact(sets)
+	known := map[string]kind{}
+	for c := classes; int(c) < x.size(); c++ {
+		var key []byte
+		for _, set := range sets {
+			if x.alphabet.has(set, c) {
+				key = binary.AppendUvarint(key, uint64(set))
+			}
+		}
+		k, ok := known[string(key)]
+		if !ok {
+			k = kind(len(x.rep))
+			known[string(key)] = k
+			x.rep = append(x.rep, c)
+		}
+		x.kinds[c] = k
+	}
+	return x.forget(nil)
+}
+
+// has tells whether the runes of a kind are in a set.
+func (x *automaton) has(set int32, k kind) bool { return x.alphabet.has(set, x.rep[k]) }
+
 // forget puts an empty memo in the place of m.
 func (x *automaton) forget(m *memo) *memo {
-	x.memo.CompareAndSwap(m, &memo{states: map[string]*state{}, starts: make([]atomic.Pointer[state], x.size())})
+	x.memo.CompareAndSwap(m, &memo{states: map[string]*state{}, starts: make([]atomic.Pointer[state], len(x.rep))})
 	return x.memo.Load()
 }
 
 // start gives the state before the first rune.
-func (x *automaton) start(m *memo, prev class) *state {
+func (x *automaton) start(m *memo, prev kind) *state {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	st := x.state(m, []item{{at: x.root}}, prev)
@@ -150,7 +195,7 @@ func (x *automaton) start(m *memo, prev class) *state {
 }
 
 // move gives the state after one more rune.
-func (x *automaton) move(m *memo, st *state, c class) *state {
+func (x *automaton) move(m *memo, st *state, c kind) *state {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if len(m.states) > maxStates {
@@ -160,7 +205,7 @@ func (x *automaton) move(m *memo, st *state, c class) *state {
 }
 
 // step is move, with the automaton locked.
-func (x *automaton) step(m *memo, st *state, c class) *state {
+func (x *automaton) step(m *memo, st *state, c kind) *state {
 	if to := st.next[c].Load(); to != nil {
 		return to
 	}
@@ -192,7 +237,7 @@ func (x *automaton) step(m *memo, st *state, c class) *state {
 }
 
 // begin gives the looks of a way as duties.
-func (x *automaton) begin(m *memo, w way, prev class) []duty {
+func (x *automaton) begin(m *memo, w way, prev kind) []duty {
 	var out []duty
 	for _, l := range w.looks {
 		out = append(out, duty{x.nodes[l].neg, x.state(m, []item{{at: x.nodes[l].sub}}, prev)})
@@ -201,7 +246,7 @@ func (x *automaton) begin(m *memo, w way, prev class) []duty {
 }
 
 // advance appends duties to kept, one rune later. ok is false where one of them failed.
-func (x *automaton) advance(m *memo, kept, duties []duty, c class) (out []duty, ok bool) {
+func (x *automaton) advance(m *memo, kept, duties []duty, c kind) (out []duty, ok bool) {
 	for _, d := range duties {
 		to := d.st
 		if len(to.items) > 0 {
@@ -218,7 +263,7 @@ func (x *automaton) advance(m *memo, kept, duties []duty, c class) (out []duty, 
 }
 
 // behind tells whether the rune just read is as the way asks.
-func (x *automaton) behind(w way, prev class) bool {
+func (x *automaton) behind(w way, prev kind) bool {
 	for _, b := range w.backs {
 		if n := &x.nodes[b]; x.has(n.set, prev) == n.neg {
 			return false
@@ -261,7 +306,7 @@ func (x *automaton) ends(m *memo, st *state) bool {
 }
 
 // state gives the state of these items; one that accepts without a condition needs no more.
-func (x *automaton) state(m *memo, items []item, prev class) *state {
+func (x *automaton) state(m *memo, items []item, prev kind) *state {
 	done, asks := false, false
 	for _, it := range items {
 		for _, w := range x.from(it.at) {
@@ -273,7 +318,7 @@ func (x *automaton) state(m *memo, items []item, prev class) *state {
 		items, asks = nil, false
 	}
 	if !asks {
-		prev = strange
+		prev = kind(strange)
 	}
 	items = tidy(items)
 	key := stateKey(items, prev, done)
@@ -282,7 +327,7 @@ func (x *automaton) state(m *memo, items []item, prev class) *state {
 	}
 	st := &state{id: uint32(len(m.states)), items: items, prev: prev, done: done}
 	if len(items) > 0 {
-		st.next = make([]atomic.Pointer[state], x.size())
+		st.next = make([]atomic.Pointer[state], len(x.rep))
 	}
 	m.states[key] = st
 	return st
@@ -314,7 +359,7 @@ func (d duty) key() uint64 {
 	return k
 }
 
-func stateKey(items []item, prev class, done bool) string {
+func stateKey(items []item, prev kind, done bool) string {
 	k := binary.AppendUvarint(nil, uint64(prev))
 	if done {
 		k = append(k, 0xFF)

@@ -69,7 +69,7 @@ func (s *Screen) add(i int, p *Pattern) {
 					open = true
 				default:
 					for c := classes; int(c) < len(level); c++ {
-						if p.auto.has(n.set, c) {
+						if s.alphabet.has(n.set, c) {
 							level[c].Add(i)
 						}
 					}
