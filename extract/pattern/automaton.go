@@ -20,35 +20,48 @@ type automaton struct {
 	root  int32
 	exact bool // "yes" is sure; "no" always is
 
-	memo  atomic.Pointer[memo]
+	moves atomic.Pointer[moves]
 	mu    sync.Mutex // held while states are made; guards the rest
 	ways  [][]way    // by node
 	asks  []int8     // by node: whether a way from it asks for the rune before: 1 yes, -1 no, 0 not known yet
-	kinds []kind     // by class of the alphabet; set with the first memo and never changed
+	kinds []kind     // by class of the alphabet; set with the first moves and never changed
 	rep   []class    // by kind: a class that is of it
 }
 
 // kind is a class of runes of the alphabet, or several that this pattern does not tell apart: the fewer there are, the
-// more of the states fit into the processor's cache.
+// more of the moves fit into the processor's cache.
 type kind uint16
+
+// moves says where each kind of rune leads from each state: to[state*kinds+kind], or unmade. Row 0 has the first
+// states, by the kind of the rune before; the kind of the text's end leads to dead or done.
+type moves struct {
+	memo *memo
+	to   []atomic.Uint32
+}
+
+// The states that every automaton has.
+const (
+	unmade uint32 = iota // or, as a row, the beginning
+	dead                 // it can match no more
+	done                 // it matches, whatever follows
+	firstState
+)
 
 // maxStates bounds the states that are kept of one automaton; when they are more, all are forgotten.
 const maxStates = 1 << 9
 
-// memo holds the states of an automaton.
+// memo knows the states by what they are.
 type memo struct {
-	states map[string]*state
-	starts []atomic.Pointer[state] // by kind of the rune before
+	states []*state // by id
+	ids    map[string]uint32
+	moves  *moves // the latest: it grows with the states
 }
 
 // state is what is known after some runes.
 type state struct {
 	id    uint32
-	done  bool // it matches, whatever follows
 	items []item
-	prev  kind                    // of the last rune, where that matters
-	next  []atomic.Pointer[state] // by kind of the next rune
-	end   atomic.Int32            // answer where the text ends, 0 not known yet
+	prev  kind // of the last rune, where that matters
 }
 
 // item is a node that the runes may have led to, with the looks ahead that are still open on the way there.
@@ -60,7 +73,7 @@ type item struct {
 // duty is a look ahead under way: it must come true or, where it forbids, must not.
 type duty struct {
 	neg bool
-	st  *state
+	st  uint32
 }
 
 // way leads from a node to the next one that takes a rune, or accepts, with what must hold on it.
@@ -96,59 +109,50 @@ func (x *automaton) match(text []rune, at int) answer {
 	if !x.sealed {
 		return perhaps
 	}
-	m := x.memo.Load()
+	m := x.moves.Load()
 	if m == nil {
 		m = x.ready()
 	}
-	prev, step, i, stop := edge, 1, at, len(text)
-	switch {
-	case x.left:
-		step, i, stop = -1, at-1, -1
+	c, step, i := edge, 1, at // first, the class of the rune before
+	if x.left {
+		step, i = -1, at-1
 		if at < len(text) {
-			prev = x.of(text[at])
+			c = x.of(text[at])
 		}
-	case at > 0:
-		prev = x.of(text[at-1])
+	} else if at > 0 {
+		c = x.of(text[at-1])
 	}
-	if prev == strange {
-		return perhaps
-	}
-	st := m.starts[x.kinds[prev]].Load()
-	if st == nil {
-		st = x.start(m, x.kinds[prev])
-	}
-	for ; ; i += step {
-		switch {
-		case st.done && x.exact:
-			return yes
-		case st.done:
-			return perhaps
-		case len(st.items) == 0:
-			return no
-		case i == stop:
-			return x.ending(m, st)
-		}
-		c := x.of(text[i])
+	for st := unmade; ; i += step {
 		if c == strange {
 			return perhaps
 		}
-		to := st.next[x.kinds[c]].Load()
-		if to == nil {
-			to = x.move(m, st, x.kinds[c])
+		k := x.kinds[c]
+		to := m.to[int(st)*len(x.rep)+int(k)].Load()
+		if to == unmade {
+			m, to = x.move(m, st, k)
 		}
-		st = to
+		switch {
+		case to == dead:
+			return no
+		case to == done && x.exact:
+			return yes
+		case to == done:
+			return perhaps
+		}
+		st, c = to, edge
+		if i >= 0 && i < len(text) {
+			c = x.of(text[i])
+		}
 	}
 }
 
-// ready makes the first memo.
-func (x *automaton) ready() *memo {
+// ready makes the first moves.
+func (x *automaton) ready() *moves {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if m := x.memo.Load(); m != nil {
+	if m := x.moves.Load(); m != nil {
 		return m
 	}
-	x.kinds, x.rep = make([]kind, x.size()), []class{strange, edge}
-	x.kinds[edge] = kind(edge)
 	var sets []int32
 	for i := range x.nodes {
 		if n := &x.nodes[i]; n.op == eat || n.op == back {
@@ -157,6 +161,8 @@ func (x *automaton) ready() *memo {
 	}
 	slices.Sort(sets)
 	sets = slices.Compact(sets)
+	x.kinds, x.rep = make([]kind, x.size()), []class{strange, edge}
+	x.kinds[edge] = kind(edge)
 	known := map[string]kind{}
 	for c := classes; int(c) < x.size(); c++ {
 		var key []byte
@@ -173,54 +179,78 @@ func (x *automaton) ready() *memo {
 		}
 		x.kinds[c] = k
 	}
-	return x.forget(nil)
+	return x.forget()
 }
 
 // has tells whether the runes of a kind are in a set.
 func (x *automaton) has(set int32, k kind) bool { return x.alphabet.has(set, x.rep[k]) }
 
-// forget puts an empty memo in the place of m.
-func (x *automaton) forget(m *memo) *memo {
-	x.memo.CompareAndSwap(m, &memo{states: map[string]*state{}, starts: make([]atomic.Pointer[state], len(x.rep))})
-	return x.memo.Load()
+// forget begins anew, without states.
+func (x *automaton) forget() *moves {
+	m := &memo{states: make([]*state, firstState), ids: map[string]uint32{}}
+	m.states[dead], m.states[done] = &state{id: dead}, &state{id: done}
+	m.grow(len(x.rep))
+	x.moves.Store(m.moves)
+	return m.moves
 }
 
-// start gives the state before the first rune.
-func (x *automaton) start(m *memo, prev kind) *state {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	st := x.state(m, []item{{at: x.root}}, prev)
-	m.starts[prev].Store(st)
-	return st
-}
-
-// move gives the state after one more rune.
-func (x *automaton) move(m *memo, st *state, c kind) *state {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if len(m.states) > maxStates {
-		x.forget(m)
+// grow makes room for the moves of more states.
+func (m *memo) grow(kinds int) {
+	to := make([]atomic.Uint32, 2*len(m.states)*kinds)
+	if m.moves != nil {
+		for i := range m.moves.to {
+			to[i].Store(m.moves.to[i].Load())
+		}
 	}
-	return x.step(m, st, c)
+	m.moves = &moves{m, to}
+}
+
+// move makes a move; it gives the moves with it.
+func (x *automaton) move(m *moves, st uint32, k kind) (*moves, uint32) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if len(m.memo.states) > maxStates && x.moves.Load() == m.memo.moves {
+		x.forget()
+	}
+	to := x.step(m.memo, st, k)
+	return m.memo.moves, to
 }
 
 // step is move, with the automaton locked.
-func (x *automaton) step(m *memo, st *state, c kind) *state {
-	if to := st.next[c].Load(); to != nil {
-		return to
+func (x *automaton) step(m *memo, st uint32, k kind) uint32 {
+	if st == dead || st == done {
+		return st
 	}
+	cell := int(st)*len(x.rep) + int(k)
+	to := m.moves.to[cell].Load()
+	if to == unmade {
+		switch {
+		case st == unmade:
+			to = x.state(m, []item{{at: x.root}}, k)
+		case k == kind(edge):
+			to = x.end(m, m.states[st])
+		default:
+			to = x.next(m, m.states[st], k)
+		}
+		m.moves.to[cell].Store(to)
+	}
+	return to
+}
+
+// next gives the state after one more rune.
+func (x *automaton) next(m *memo, st *state, k kind) uint32 {
 	var items []item
 	for _, it := range st.items {
-		duties, ok := x.advance(m, nil, it.duties, c)
+		duties, ok := x.advance(m, nil, it.duties, k)
 		if !ok {
 			continue
 		}
 		for _, w := range x.from(it.at) {
 			n := &x.nodes[w.to]
-			if n.op == eat && !x.has(n.set, c) || !x.behind(w, st.prev) {
+			if n.op == eat && !x.has(n.set, k) || !x.behind(w, st.prev) {
 				continue
 			}
-			all, ok := x.advance(m, slices.Clip(duties), x.begin(m, w, st.prev), c)
+			all, ok := x.advance(m, slices.Clip(duties), x.begin(m, w, st.prev), k)
 			if !ok {
 				continue
 			}
@@ -231,9 +261,23 @@ func (x *automaton) step(m *memo, st *state, c kind) *state {
 			items = append(items, item{at, all})
 		}
 	}
-	to := x.state(m, items, c)
-	st.next[c].Store(to)
-	return to
+	return x.state(m, items, k)
+}
+
+// end tells whether a state comes true where the text ends.
+func (x *automaton) end(m *memo, st *state) uint32 {
+	for _, it := range st.items {
+		duties, ok := x.advance(m, nil, it.duties, kind(edge))
+		for _, w := range x.from(it.at) {
+			if !ok || x.nodes[w.to].op != accept || !x.behind(w, st.prev) {
+				continue
+			}
+			if _, ok := x.advance(m, duties, x.begin(m, w, st.prev), kind(edge)); ok {
+				return done
+			}
+		}
+	}
+	return dead
 }
 
 // begin gives the looks of a way as duties.
@@ -246,16 +290,12 @@ func (x *automaton) begin(m *memo, w way, prev kind) []duty {
 }
 
 // advance appends duties to kept, one rune later. ok is false where one of them failed.
-func (x *automaton) advance(m *memo, kept, duties []duty, c kind) (out []duty, ok bool) {
+func (x *automaton) advance(m *memo, kept, duties []duty, k kind) (out []duty, ok bool) {
 	for _, d := range duties {
-		to := d.st
-		if len(to.items) > 0 {
-			to = x.step(m, to, c)
-		}
-		switch open := len(to.items) > 0; {
-		case to.done && d.neg || !to.done && !open && !d.neg:
+		switch to := x.step(m, d.st, k); {
+		case to == done && d.neg || to == dead && !d.neg:
 			return nil, false
-		case open:
+		case to >= firstState:
 			kept = append(kept, duty{d.neg, to})
 		}
 	}
@@ -272,65 +312,38 @@ func (x *automaton) behind(w way, prev kind) bool {
 	return true
 }
 
-// ending gives the answer where the text ends in a state.
-func (x *automaton) ending(m *memo, st *state) answer {
-	e := answer(st.end.Load())
-	if e == unknown {
-		x.mu.Lock()
-		defer x.mu.Unlock()
-		e = no
-		if x.ends(m, st) {
-			e = yes
-			if !x.exact {
-				e = perhaps
-			}
-		}
-		st.end.Store(int32(e))
-	}
-	return e
-}
-
-// ends tells whether a state comes true where the text ends.
-func (x *automaton) ends(m *memo, st *state) bool {
-	hold := func(duties []duty) bool {
-		return !slices.ContainsFunc(duties, func(d duty) bool { return x.ends(m, d.st) == d.neg })
-	}
-	for _, it := range st.items {
-		for _, w := range x.from(it.at) {
-			if x.nodes[w.to].op == accept && x.behind(w, st.prev) && hold(it.duties) && hold(x.begin(m, w, st.prev)) {
-				return true
-			}
-		}
-	}
-	return st.done
-}
-
 // state gives the state of these items; one that accepts without a condition needs no more.
-func (x *automaton) state(m *memo, items []item, prev kind) *state {
-	done, asks := false, false
+func (x *automaton) state(m *memo, items []item, prev kind) uint32 {
+	asks := false
 	for _, it := range items {
 		for _, w := range x.from(it.at) {
-			done = done || x.nodes[w.to].op == accept && len(w.looks) == 0 && len(it.duties) == 0 && x.behind(w, prev)
+			if x.nodes[w.to].op == accept && len(w.looks) == 0 && len(it.duties) == 0 && x.behind(w, prev) {
+				return done
+			}
 		}
 		asks = asks || x.asks[it.at] > 0
 	}
-	if done {
-		items, asks = nil, false
+	if len(items) == 0 {
+		return dead
 	}
 	if !asks {
 		prev = kind(strange)
 	}
 	items = tidy(items)
-	key := stateKey(items, prev, done)
-	if st := m.states[key]; st != nil {
-		return st
+	key := stateKey(items, prev)
+	id, ok := m.ids[key]
+	if !ok {
+		id = uint32(len(m.states))
+		m.ids[key] = id
+		m.states = append(m.states, &state{id, items, prev})
+		if len(m.states)*len(x.rep) > len(m.moves.to) {
+			latest := x.moves.Load() == m.moves
+			if m.grow(len(x.rep)); latest {
+				x.moves.Store(m.moves)
+			}
+		}
 	}
-	st := &state{id: uint32(len(m.states)), items: items, prev: prev, done: done}
-	if len(items) > 0 {
-		st.next = make([]atomic.Pointer[state], len(x.rep))
-	}
-	m.states[key] = st
-	return st
+	return id
 }
 
 // tidy sorts items and drops what says nothing new: an item without duties holds whatever becomes of another's.
@@ -352,18 +365,15 @@ func compareItems(a, b item) int {
 }
 
 func (d duty) key() uint64 {
-	k := uint64(d.st.id) << 1
+	k := uint64(d.st) << 1
 	if d.neg {
 		k |= 1
 	}
 	return k
 }
 
-func stateKey(items []item, prev kind, done bool) string {
+func stateKey(items []item, prev kind) string {
 	k := binary.AppendUvarint(nil, uint64(prev))
-	if done {
-		k = append(k, 0xFF)
-	}
 	for _, it := range items {
 		k = binary.AppendUvarint(k, uint64(it.at))
 		k = binary.AppendUvarint(k, uint64(len(it.duties)))
