@@ -14,6 +14,7 @@ type lexeme struct {
 	kind   lexKind
 	id     wordID // of a word that the word lists know, else 0
 	upper  bool   // a word with a capital first letter
+	hidden bool   // a word with invisible runes inside
 	covers cover  // set by the marking passes: the lexeme belongs to a period, place, noise …
 }
 
@@ -76,7 +77,7 @@ func (p *passage) read(text string, span document.Span, lists *wordLists) {
 			i = s.End
 		case letter(r) != 0:
 			rs, start, h := len(p.low), i, hashSeed
-			upper := unicode.IsUpper(r)
+			upper, hidden := unicode.IsUpper(r), false
 			for i < span.End {
 				r, n = rune(text[i]), 1
 				if r >= utf8.RuneSelf {
@@ -85,6 +86,7 @@ func (p *passage) read(text string, span document.Span, lists *wordLists) {
 				l := letter(r)
 				if l == 0 {
 					if invisible(r) {
+						hidden = true
 						i += n
 						continue
 					}
@@ -97,7 +99,7 @@ func (p *passage) read(text string, span document.Span, lists *wordLists) {
 				i += n
 			}
 			p.lex = append(p.lex, lexeme{span: document.Span{Start: start, End: i}, rs: rs, re: len(p.low),
-				kind: word, id: lists.id(p.low[rs:], h), upper: upper})
+				kind: word, id: lists.id(p.low[rs:], h), upper: upper, hidden: hidden})
 		default:
 			p.put(foldMark(r), foldMark(r))
 			p.lex = append(p.lex, lexeme{span: document.Span{Start: i, End: i + n}, rs: len(p.low) - 1, re: len(p.low), kind: mark})

@@ -323,6 +323,13 @@ func (c *sentenceContext) colonWords(x *reader, i int) string {
 func (x *reader) printed(rs ...rng) string {
 	p := &x.p
 	var b strings.Builder
+	size := 0
+	for _, r := range rs {
+		if !r.empty() {
+			size += p.lex[r.to-1].span.End - p.lex[r.from].span.Start + 1
+		}
+	}
+	b.Grow(size)
 	last := -1
 	for _, r := range rs {
 		for i := r.from; i < r.to; i++ {
@@ -333,7 +340,7 @@ func (x *reader) printed(rs ...rng) string {
 				}
 			}
 			s := l.span.Of(p.text)
-			if l.kind == word && strings.ContainsAny(s, "\u200b\u00ad\u200c\u200d\u2060") {
+			if l.hidden {
 				s = strings.Map(func(r rune) rune {
 					if invisible(r) {
 						return -1
@@ -346,4 +353,20 @@ func (x *reader) printed(rs ...rng) string {
 		}
 	}
 	return b.String()
+}
+
+// squeezed gives printed words with single spaces, none around.
+func squeezed(s string) string {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c <= ' ' && (c != ' ' || space) || c == 0xC2 || c == 0xE2 || c == 0xE3 { // it may be white space beyond ASCII
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = c == ' '
+	}
+	if space {
+		return strings.TrimSuffix(s, " ")
+	}
+	return s
 }

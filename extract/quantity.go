@@ -147,8 +147,8 @@ func (x *reader) join(a, b *quantity) bool {
 
 // scaleOf gives the power of ten of the number word that begins unit words, 0 for none.
 func scaleOf(unit string) int {
-	first, _, _ := strings.Cut(strings.ToLower(unit), " ")
-	switch first {
+	first, _, _ := strings.Cut(unit, " ")
+	switch strings.ToLower(first) {
 	case "tỷ", "tỉ":
 		return 9
 	case "triệu":
