@@ -57,7 +57,7 @@ func TestRunawayRule(t *testing.T) {
 id = "runaway"
 decides = "noise"
 gives = "other"
-after = '(?:\s*(?:\p{L}+\s*)+)+§'
+after = '(?<w>\s*(?:\p{L}+\s*)+)+\k<w>§'
 weight = 999
 examples = ["«5» a §"]
 rejects = ["«5»"]

@@ -23,9 +23,9 @@ type blockContext struct {
 	leads   []lead        // open lists, outermost first
 	units   []unitSubject // of the section, latest last
 	section []sectionHead
-	names   []givenName   // of the paragraph, latest last
-	fresh   bool          // the last paragraph led in a list
-	reached string        // measure of the last "đạt 95%" that said whether it is of a plan or of an earlier period
+	names   []givenName // of the paragraph, latest last
+	fresh   bool        // the last paragraph led in a list
+	reached string      // measure of the last "đạt 95%" that said whether it is of a plan or of an earlier period
 }
 
 type sectionHead struct {

@@ -1,13 +1,12 @@
 package extract
 
 import (
-	"errors"
 	"fmt"
 	"math/bits"
 	"sort"
 	"strings"
 
-	"github.com/dlclark/regexp2/v2"
+	"solieu/extract/pattern"
 )
 
 // window is what rules see of one number.
@@ -24,45 +23,46 @@ type window struct {
 	failed     map[string]int // how often a rule, by its id, has failed on this document
 }
 
-// maxRules is how many rules may decide one thing.
-const maxRules = 256
-
-// ruleBits is a set of rules of one decision, by their index.
-type ruleBits [maxRules / 64]uint64
-
-func (b *ruleBits) set(i int) { b[i/64] |= 1 << (i % 64) }
+// seenBy gives the text around the number in the case that a rule asks for.
+func (v *window) seenBy(r *Rule) []rune {
+	if r.Cased {
+		return v.cased
+	}
+	return v.runes
+}
 
 // ruleSet holds the rules that decide one thing, heaviest first, with what tells early which of them cannot hold:
-// the words in the window, the unit's dimension and the number's own shape. Only for the few that remain are patterns
-// run on the text; this, not the regexp engine, is what makes many rules cheap.
+// the words in the window, the unit's dimension, and the first runes of the number and on both sides of it. Only for
+// the few that remain are patterns tried on the text.
 type ruleSet struct {
 	rules  []*Rule
-	always ruleBits            // rules without near words
-	byWord []ruleBits          // by word: the rules that it lets in
-	byUnit map[string]ruleBits // rules that take the dimension, for dimensions that some rule names
-	other  ruleBits            // rules that take a dimension that none names
-	shaped bool                // some rule has a number pattern
+	always pattern.Bits            // rules without near words
+	byWord []pattern.Bits          // by word: the rules that it lets in
+	byUnit map[string]pattern.Bits // rules that take the dimension, for dimensions that some rule names
+	other  pattern.Bits            // rules that take a dimension that none names
+
+	number, after, before *pattern.Screen
 }
 
 // newRuleSets sorts rules into their decisions.
-func newRuleSets(rules []*Rule) (map[string]*ruleSet, error) {
+func newRuleSets(rules []*Rule, c *pattern.Compiler) (map[string]*ruleSet, error) {
 	out := map[string]*ruleSet{}
 	for _, d := range decisions {
-		out[d] = &ruleSet{byUnit: map[string]ruleBits{}}
+		out[d] = &ruleSet{byUnit: map[string]pattern.Bits{}}
 	}
 	for _, r := range rules {
 		out[r.Decides].rules = append(out[r.Decides].rules, r)
 	}
 	for d, s := range out {
-		if len(s.rules) > maxRules {
-			return nil, fmt.Errorf("%d rules decide %q; the program holds %d", len(s.rules), d, maxRules)
+		if len(s.rules) > pattern.Max {
+			return nil, fmt.Errorf("%d rules decide %q; the program holds %d", len(s.rules), d, pattern.Max)
 		}
-		s.index()
+		s.index(c)
 	}
 	return out, nil
 }
 
-func (s *ruleSet) index() {
+func (s *ruleSet) index(c *pattern.Compiler) {
 	sort.Slice(s.rules, func(i, j int) bool {
 		a, b := s.rules[i], s.rules[j]
 		if a.Weight != b.Weight {
@@ -81,61 +81,57 @@ func (s *ruleSet) index() {
 	}
 	for i, r := range s.rules {
 		if len(r.near) == 0 {
-			s.always.set(i)
+			s.always.Add(i)
 		}
 		for _, w := range r.near {
 			for int(w) >= len(s.byWord) {
-				s.byWord = append(s.byWord, ruleBits{})
+				s.byWord = append(s.byWord, pattern.Bits{})
 			}
-			s.byWord[w].set(i)
+			s.byWord[w].Add(i)
 		}
 		for d := range dims {
 			if r.takesUnit(d) {
 				b := s.byUnit[d]
-				b.set(i)
+				b.Add(i)
 				s.byUnit[d] = b
 			}
 		}
 		if r.takesUnit("\x00") {
-			s.other.set(i)
+			s.other.Add(i)
 		}
-		s.shaped = s.shaped || r.number != nil
 	}
+	number, after, before := make([]*pattern.Pattern, len(s.rules)), make([]*pattern.Pattern, len(s.rules)), make([]*pattern.Pattern, len(s.rules))
+	for i, r := range s.rules {
+		number[i] = r.number
+		if !r.Cased { // the screens look at small letters
+			after[i], before[i] = r.after, r.before
+		}
+	}
+	s.number, s.after, s.before = c.Screen(number, pattern.Whole), c.Screen(after, pattern.After), c.Screen(before, pattern.Before)
 }
 
-// shapes remembers which rules' number patterns a number fits. Reports repeat their numbers (years, dates, 100), so
-// most are answered from here. It belongs to one reader.
-type shapes map[string]ruleBits
-
-// maxShapes bounds the memory of one reader's shapes.
-const maxShapes = 8192
-
 // decide gives the rule that decides, nil where none holds.
-func (s *ruleSet) decide(v *window, known shapes) *Rule {
-	may := s.always
-	for _, w := range v.words {
-		if int(w) >= len(s.byWord) {
-			continue
-		}
-		b := &s.byWord[w]
-		for k := range may {
-			may[k] |= b[k]
-		}
-	}
-	units, ok := s.byUnit[v.unit]
-	if !ok {
-		units = s.other
-	}
-	fits := s.fits(v, known)
+func (s *ruleSet) decide(v *window) *Rule {
+	may := s.may(v)
 	var best *Rule
-	bestN := 0
+	bestN := -1 // its length, where it was asked for
 	for k := range may {
-		for m := may[k] & units[k] & fits[k]; m != 0; m &= m - 1 {
+		for m := may[k]; m != 0; m &= m - 1 {
 			r := s.rules[k*64+bits.TrailingZeros64(m)]
 			if best != nil && r.Weight < best.Weight {
 				return best // rules come heaviest first
 			}
-			if n, ok := r.around(v); ok && (best == nil || n > bestN) {
+			if !r.around(v) {
+				continue
+			}
+			if best == nil {
+				best = r
+				continue
+			}
+			if bestN < 0 {
+				bestN = best.length(v)
+			}
+			if n := r.length(v); n > bestN {
 				best, bestN = r, n
 			}
 		}
@@ -143,69 +139,57 @@ func (s *ruleSet) decide(v *window, known shapes) *Rule {
 	return best
 }
 
-// fits gives the rules whose number pattern the number fits.
-func (s *ruleSet) fits(v *window, known shapes) ruleBits {
-	if !s.shaped {
-		return ruleBits{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
-	}
-	var key [32]byte
-	k := key[:0]
-	for _, r := range v.digits {
-		if len(k) == len(key) {
-			break
-		}
-		k = append(k, byte(r))
-	}
-	if b, ok := known[string(k)]; ok && len(v.digits) <= len(key) {
-		return b
-	}
-	var b ruleBits
-	for i, r := range s.rules {
-		if _, ok := r.try(r.number, v.digits, 0, v); ok {
-			b.set(i)
+// may gives the rules that may hold.
+func (s *ruleSet) may(v *window) pattern.Bits {
+	may := s.always
+	for _, w := range v.words {
+		if int(w) < len(s.byWord) {
+			may.Or(&s.byWord[w])
 		}
 	}
-	// What a rule failed on says nothing about the next document.
-	if len(v.failed) == 0 && len(known) < maxShapes && len(v.digits) <= len(key) {
-		known[string(k)] = b
+	units, ok := s.byUnit[v.unit]
+	if !ok {
+		units = s.other
 	}
-	return b
+	may.And(&units)
+	s.number.Pass(&may, v.digits, 0)
+	s.after.Pass(&may, v.runes, v.to)
+	s.before.Pass(&may, v.runes, v.from)
+	return may
 }
 
 // holds tells whether the rule holds at the number, all its conditions taken together.
 func (r *Rule) holds(v *window) bool {
-	if len(r.near) > 0 && !overlap(r.near, v.words) || !r.takesUnit(v.unit) {
-		return false
-	}
-	if _, ok := r.try(r.number, v.digits, 0, v); !ok {
-		return false
-	}
-	_, ok := r.around(v)
-	return ok
+	return (len(r.near) == 0 || overlap(r.near, v.words)) && r.takesUnit(v.unit) && r.around(v)
 }
 
-// around tells whether the words around the number are as the rule says, and how many runes its patterns took.
-func (r *Rule) around(v *window) (n int, ok bool) {
+// around tells whether the number, the runes on both sides of it and its subject are as the rule says. Cheap
+// questions come first.
+func (r *Rule) around(v *window) bool {
 	if r.Bracket && !v.bracket {
-		return 0, false
+		return false
 	}
-	runes := v.runes
-	if r.Cased {
-		runes = v.cased
-	}
+	runes := v.seenBy(r)
 	if r.Prev != "" && !strings.ContainsRune(r.Prev, lastRune(runes[:v.from])) ||
 		r.Next != "" && !strings.ContainsRune(r.Next, firstRune(runes[v.to:])) {
-		return 0, false
+		return false
 	}
-	after, ok := r.try(r.after, runes, v.to, v) // the cheaper one: its words stand right behind the number
-	if !ok {
-		return 0, false
+	return r.try(r.number, v.digits, 0, v) && r.try(r.after, runes, v.to, v) && r.try(r.before, runes[:v.to], v.from, v) &&
+		(r.Subject == "" || v.subject != nil && v.subject(r.Subject))
+}
+
+// length gives how many runes on both sides of the number the patterns of a rule that holds take.
+func (r *Rule) length(v *window) (n int) {
+	runes := v.seenBy(r)
+	if r.after != nil {
+		k, _, _ := r.after.Length(runes, v.to)
+		n += k
 	}
-	before, ok := r.try(r.before, runes[:v.to], v.from, v)
-	if !ok || r.Subject != "" && (v.subject == nil || !v.subject(r.Subject)) {
-		return 0, false
+	if r.before != nil {
+		k, _, _ := r.before.Length(runes[:v.to], v.from)
+		n += k
 	}
-	return before + after, true
+	return n
 }
 
 // firstRune and lastRune give the outermost rune that is no space, 0 for none.
@@ -227,29 +211,19 @@ func lastRune(s []rune) rune {
 	return 0
 }
 
-var errUntried = errors.New("was not tried")
-
 // try matches one pattern of the rule, where it has one, at a place.
-func (r *Rule) try(re *regexp2.Regexp, in []rune, at int, v *window) (n int, ok bool) {
-	if re == nil {
-		return 0, true
+func (r *Rule) try(p *pattern.Pattern, in []rune, at int, v *window) bool {
+	if p == nil {
+		return true
 	}
 	if v.failed[r.ID] >= maxFaults {
-		return 0, false
+		return false
 	}
-	err := errUntried
-	for i := 0; err != nil && i < matchTries; i++ {
-		err = re.FindRunesMatches(in, at, func(m regexp2.MatchView) bool {
-			_, n, _ = m.GroupRange(0)
-			ok = true
-			return false
-		})
-	}
+	ok, err := p.Match(in, at)
 	if err != nil { // the rule failed: that is not "no match"
 		v.ruleFaults(r, err)
-		return 0, false
 	}
-	return n, ok
+	return ok
 }
 
 // takesUnit tells whether the rule is for a unit of this dimension. "!percent" in its list means any but percent.

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"solieu/extract/document"
+	"solieu/extract/pattern"
 	"solieu/extract/table"
 )
 
@@ -17,7 +18,7 @@ type Extractor struct {
 
 	tables *table.Rules
 
-	readers sync.Pool // of *reader: their memory, and the shapes of numbers that they have met
+	readers sync.Pool // of *reader: their memory
 }
 
 // Defaults is what the user states where a text does not.
@@ -32,15 +33,17 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	rules, err := loadRules(fsys, w)
+	c := pattern.NewCompiler()
+	rules, err := loadRules(fsys, w, c)
 	if err != nil {
 		return nil, err
 	}
+	w.seal()
 	t, err := table.LoadRules(fsys)
 	if err != nil {
 		return nil, err
 	}
-	sets, err := newRuleSets(rules)
+	sets, err := newRuleSets(rules, c)
 	if err != nil {
 		return nil, err
 	}
@@ -51,9 +54,10 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	r, _ := x.readers.Get().(*reader)
 	if r == nil {
-		r = &reader{known: map[string]shapes{}}
+		r = &reader{}
 	}
-	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, led: &Ledger{}, scratch: r.scratch, known: r.known}
+	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, scratch: r.scratch}
+	r.led = &Ledger{Tokens: r.tokens[:0], Figures: r.figures[:0]}
 	for i, b := range d.Blocks {
 		r.at = i
 		switch b := b.(type) {
@@ -69,8 +73,9 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 			r.table(i)
 		}
 	}
-	r.rest()
-	led := r.led
+	led := &Ledger{Tokens: r.all(), Figures: append([]Figure(nil), r.led.Figures...), Faults: r.led.Faults}
+	r.tokens, r.figures = r.led.Tokens, r.led.Figures
+	clear(r.figures) // their words belong to the document
 	r.doc, r.led = nil, nil
 	x.readers.Put(r)
 	return led
@@ -107,11 +112,12 @@ func (x *reader) aside(b *document.Paragraph) {
 	}
 }
 
-// rest brings numbers that stand in no block to the ledger, so that nothing with a digit is dropped in silence.
-func (x *reader) rest() {
-	var out []Token
-	k, at := 0, 0
+// all gives the document's tokens, with the numbers that stand in no block, so that nothing with a digit is dropped
+// in silence.
+func (x *reader) all() []Token {
 	old := x.led.Tokens
+	out := make([]Token, 0, len(old))
+	k, at := 0, 0
 	for {
 		s, ok := nextNumber(x.doc.Text, at)
 		if !ok {
@@ -127,5 +133,5 @@ func (x *reader) rest() {
 		}
 		out = append(out, Token{Span: s, Verdict: Unexplained, Figure: -1, Rule: "outside-blocks"})
 	}
-	x.led.Tokens = append(out, old[k:]...)
+	return append(out, old[k:]...)
 }

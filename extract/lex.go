@@ -14,6 +14,7 @@ type lexeme struct {
 	kind   lexKind
 	id     wordID // of a word that the word lists know, else 0
 	upper  bool   // a word with a capital first letter
+	hidden bool   // a word with invisible runes inside
 	covers cover  // set by the marking passes: the lexeme belongs to a period, place, noise …
 }
 
@@ -52,12 +53,11 @@ type passage struct {
 func (p *passage) read(text string, span document.Span, lists *wordLists) {
 	p.text, p.span = text, span
 	p.lex, p.low, p.orig = p.lex[:0], p.low[:0], p.orig[:0]
-	var key [64]byte
 	i := span.Start
 	for i < span.End {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:span.End])
+			r, n = decode(text, i, span.End)
 		}
 		switch {
 		case isSpace(r):
@@ -75,30 +75,31 @@ func (p *passage) read(text string, span document.Span, lists *wordLists) {
 			}
 			p.lex = append(p.lex, lexeme{span: s, rs: rs, re: len(p.low), kind: number})
 			i = s.End
-		case unicode.IsLetter(r):
-			rs, start, k := len(p.low), i, key[:0]
-			upper := unicode.IsUpper(r)
+		case letter(r) != 0:
+			rs, start, h := len(p.low), i, hashSeed
+			upper, hidden := unicode.IsUpper(r), false
 			for i < span.End {
 				r, n = rune(text[i]), 1
 				if r >= utf8.RuneSelf {
-					r, n = utf8.DecodeRuneInString(text[i:span.End])
+					r, n = decode(text, i, span.End)
 				}
-				if invisible(r) {
-					i += n
-					continue
+				l := letter(r)
+				if l == 0 {
+					if invisible(r) {
+						hidden = true
+						i += n
+						continue
+					}
+					if l = unicode.ToLower(r); !unicode.Is(unicode.Mn, r) {
+						break
+					}
 				}
-				if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
-					break
-				}
-				p.put(unicode.ToLower(r), r)
-				r = unicode.ToLower(r)
-				if len(k) < len(key)-4 {
-					k = utf8.AppendRune(k, r)
-				}
+				p.put(l, r)
+				h = h.add(l)
 				i += n
 			}
 			p.lex = append(p.lex, lexeme{span: document.Span{Start: start, End: i}, rs: rs, re: len(p.low),
-				kind: word, id: lists.id(k), upper: upper})
+				kind: word, id: lists.id(p.low[rs:], h), upper: upper, hidden: hidden})
 		default:
 			p.put(foldMark(r), foldMark(r))
 			p.lex = append(p.lex, lexeme{span: document.Span{Start: i, End: i + n}, rs: len(p.low) - 1, re: len(p.low), kind: mark})
@@ -133,6 +134,37 @@ func (p *passage) at(off int) int {
 	}
 	return lo
 }
+
+// decode reads the rune at text[i:end]: the two- and three-byte letters of Vietnamese in place.
+func decode(text string, i, end int) (rune, int) {
+	if c := text[i]; c >= 0xC3 && c < 0xE0 && end-i > 1 && text[i+1]&0xC0 == 0x80 {
+		return rune(c&0x1F)<<6 | rune(text[i+1]&0x3F), 2
+	} else if c == 0xE1 && end-i > 2 && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+		return rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(text[i:end])
+}
+
+// letter gives the small letter of a letter, 0 of any other rune.
+func letter(r rune) rune {
+	if uint32(r) < uint32(len(letters)) {
+		return letters[r]
+	}
+	if unicode.IsLetter(r) {
+		return unicode.ToLower(r)
+	}
+	return 0
+}
+
+// letters is letter for the scripts that reports are written in.
+var letters = func() (t [0x1F00]rune) {
+	for r := range rune(len(t)) {
+		if unicode.IsLetter(r) {
+			t[r] = unicode.ToLower(r)
+		}
+	}
+	return t
+}()
 
 func isSpace(r rune) bool {
 	return r == ' ' || r == '\n' || r == '\t' || r == '\u00a0' || r == '\r' || r >= 0x80 && unicode.IsSpace(r) || r == '\f' || r == '\v'

@@ -21,8 +21,7 @@ type reader struct {
 	first  int            // index in led.Tokens of the paragraph's first token
 	failed map[string]int // how often rules failed on this document
 	scratch
-	known  map[string]shapes // by decision
-	pers   []PeriodSpan      // of the passage, offsets in the document
+	pers   []PeriodSpan // of the passage, offsets in the document
 	places []PlaceSpan
 
 	titled        bool   // a heading has been read
@@ -38,10 +37,14 @@ type reader struct {
 type scratch struct {
 	p      passage
 	qs     []quantity
-	nums   []int // lexeme of each token of the paragraph, parallel to led.Tokens from first
+	nums   []int      // lexeme of each token of the paragraph, parallel to led.Tokens from first
+	units  []quantity // parallel to nums: the number with its unit, once that was read
 	win    window
 	winAt  int // lexeme that win shows, -1 for none
 	wwords []wordID
+
+	tokens  []Token // of the ledger, until the document is read
+	figures []Figure
 }
 
 // paragraph reads one run of text: every number of it goes to the ledger.
@@ -113,6 +116,7 @@ func (x *reader) passage(s document.Span) {
 			x.led.Tokens = append(x.led.Tokens, Token{Span: p.lex[i].span, Verdict: Unexplained, Figure: -1})
 		}
 	}
+	x.units = append(x.units[:0], make([]quantity, len(x.nums))...)
 	x.priceBasis()
 	text := x.doc.Text[s.Start:s.End]
 	for _, f := range x.vocab.Periods.Find(text, x.ref) {
@@ -314,12 +318,7 @@ func (x *reader) token(lex int) int {
 
 // decide asks the rules of one decision.
 func (x *reader) decide(decision string, v *window) *Rule {
-	known := x.known[decision]
-	if known == nil {
-		known = shapes{}
-		x.known[decision] = known
-	}
-	return x.rules[decision].decide(v, known)
+	return x.rules[decision].decide(v)
 }
 
 // window shows the rules the number at a lexeme.
@@ -347,7 +346,7 @@ func (x *reader) window(i int) *window {
 	}
 	v.words = x.wwords
 	var q quantity
-	q.num, q.dim = i, "none"
+	q.num = i
 	x.readUnit(&q)
 	v.unit, v.bracket, v.subject = q.dim, p.mark(i-1) == '(', nil
 	v.failed = x.failed
@@ -401,6 +400,13 @@ func (c *sentenceContext) colonWords(x *reader, i int) string {
 func (x *reader) printed(rs ...rng) string {
 	p := &x.p
 	var b strings.Builder
+	size := 0
+	for _, r := range rs {
+		if !r.empty() {
+			size += p.lex[r.to-1].span.End - p.lex[r.from].span.Start + 1
+		}
+	}
+	b.Grow(size)
 	last := -1
 	for _, r := range rs {
 		for i := r.from; i < r.to; i++ {
@@ -411,7 +417,7 @@ func (x *reader) printed(rs ...rng) string {
 				}
 			}
 			s := l.span.Of(p.text)
-			if l.kind == word && strings.ContainsAny(s, "\u200b\u00ad\u200c\u200d\u2060") {
+			if l.hidden {
 				s = strings.Map(func(r rune) rune {
 					if invisible(r) {
 						return -1
@@ -424,4 +430,20 @@ func (x *reader) printed(rs ...rng) string {
 		}
 	}
 	return b.String()
+}
+
+// squeezed gives printed words with single spaces, none around.
+func squeezed(s string) string {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c <= ' ' && (c != ' ' || space) || c == 0xC2 || c == 0xE2 || c == 0xE3 { // it may be white space beyond ASCII
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = c == ' '
+	}
+	if space {
+		return strings.TrimSuffix(s, " ")
+	}
+	return s
 }

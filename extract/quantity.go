@@ -47,7 +47,7 @@ func (x *reader) quantities() {
 		if p.lex[i].kind != number || p.lex[i].covers&inNoise != 0 {
 			continue
 		}
-		q := quantity{num: i, end: i + 1, dim: "none"}
+		q := quantity{num: i}
 		x.readUnit(&q)
 		for k := i + 1; k < q.end; k++ {
 			if p.lex[k].kind == number && p.lex[k].covers&inNoise == 0 {
@@ -67,7 +67,17 @@ func (x *reader) quantities() {
 	x.ranges()
 }
 
+// readUnit reads the unit behind the quantity's number; rules and figures ask for it in turn.
 func (x *reader) readUnit(q *quantity) {
+	known := &x.units[x.token(q.num)-x.first]
+	if known.end == 0 {
+		known.num, known.end, known.dim = q.num, q.num+1, "none"
+		x.matchUnit(known)
+	}
+	q.unit, q.dim, q.at, q.end = known.unit, known.dim, known.at, known.end
+}
+
+func (x *reader) matchUnit(q *quantity) {
 	p := &x.p
 	end := p.lex[q.num].span.End
 	canonical, dim, n := x.vocab.Units.MatchUnit(p.text[end:p.span.End])
@@ -137,8 +147,8 @@ func (x *reader) join(a, b *quantity) bool {
 
 // scaleOf gives the power of ten of the number word that begins unit words, 0 for none.
 func scaleOf(unit string) int {
-	first, _, _ := strings.Cut(strings.ToLower(unit), " ")
-	switch first {
+	first, _, _ := strings.Cut(unit, " ")
+	switch strings.ToLower(first) {
 	case "tỷ", "tỉ":
 		return 9
 	case "triệu":
@@ -201,6 +211,9 @@ func (x *reader) ranges() {
 func (x *reader) wordAt(i int) string {
 	if i < 0 || i >= len(x.p.lex) || x.p.lex[i].kind != word {
 		return ""
+	}
+	if id := x.p.lex[i].id; id != 0 {
+		return x.words.words[id]
 	}
 	return string(x.p.low[x.p.lex[i].rs:x.p.lex[i].re])
 }

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"time"
 
-	"github.com/dlclark/regexp2/v2"
 	"github.com/pelletier/go-toml/v2"
+
+	"solieu/extract/pattern"
 )
 
 // A Rule looks at the words around one number and decides one thing about it. Rules are data
@@ -46,22 +46,13 @@ type Rule struct {
 	From     string // where the phrasing comes from
 
 	file          string
-	before, after *regexp2.Regexp
-	number        *regexp2.Regexp
+	before, after *pattern.Pattern
+	number        *pattern.Pattern
 	near          []wordID
 }
 
 // windowRunes is how far rules see on each side of a number, in runes of the folded text.
 const windowRunes = 90
-
-// matchTimeout bounds one pattern at one number. A pattern that needs longer is a fault of the rule. Sound patterns
-// take microseconds on a window; the bound is wide because it is wall-clock time, and what a report says must not
-// depend on how busy the machine is. Nor on whether the program was stopped for a while, on a terminal or with its
-// laptop: the clock goes on then, so a pattern is tried again before it counts as failed.
-const (
-	matchTimeout = time.Second
-	matchTries   = 2
-)
 
 // maxFaults is how often a rule may fail on one document before it is left out there.
 const maxFaults = 3
@@ -72,7 +63,7 @@ type ruleFile struct {
 }
 
 // loadRules reads every rules file that holds rules, compiles the patterns and checks what must be there.
-func loadRules(fsys fs.FS, w *wordLists) ([]*Rule, error) {
+func loadRules(fsys fs.FS, w *wordLists, c *pattern.Compiler) ([]*Rule, error) {
 	files, err := fs.Glob(fsys, "rules/*.toml")
 	if err != nil {
 		return nil, err
@@ -97,7 +88,7 @@ func loadRules(fsys fs.FS, w *wordLists) ([]*Rule, error) {
 		for i := range f.Rule {
 			r := &f.Rule[i]
 			r.file = name
-			if err := r.compile(f.Macro, w); err != nil {
+			if err := r.compile(f.Macro, c, w); err != nil {
 				return nil, fmt.Errorf("%s: rule %q: %w", name, r.ID, err)
 			}
 			if other, ok := seen[r.ID]; ok {
@@ -107,6 +98,7 @@ func loadRules(fsys fs.FS, w *wordLists) ([]*Rule, error) {
 			out = append(out, r)
 		}
 	}
+	c.Seal()
 	return out, nil
 }
 
@@ -129,7 +121,7 @@ var askedSubjects = []string{"level-percent", "percent-or-growth", "measured", "
 
 var decisions = []string{"noise", "measure", "base", "status", "pair", "prices"}
 
-func (r *Rule) compile(macros map[string]string, w *wordLists) error {
+func (r *Rule) compile(macros map[string]string, c *pattern.Compiler, w *wordLists) error {
 	switch {
 	case r.ID == "":
 		return fmt.Errorf("has no id")
@@ -154,27 +146,18 @@ func (r *Rule) compile(macros map[string]string, w *wordLists) error {
 		}
 		return s
 	}
-	build := func(dst **regexp2.Regexp, wrap, pattern string, opt regexp2.RegexOptions) error {
-		if pattern == "" {
-			return nil
+	for _, p := range []struct {
+		dst  **pattern.Pattern
+		expr string
+		dir  pattern.Direction
+	}{{&r.before, r.Before, pattern.Before}, {&r.after, r.After, pattern.After}, {&r.number, r.Number, pattern.Whole}} {
+		if p.expr == "" {
+			continue
 		}
-		re, err := regexp2.Compile(fmt.Sprintf(wrap, expand(pattern)), regexp2.ExplicitCapture|opt)
-		if err != nil {
-			return fmt.Errorf("pattern %q: %v", pattern, err)
+		var err error
+		if *p.dst, err = c.Compile(expand(p.expr), p.dir); err != nil {
+			return err
 		}
-		re.MatchTimeout = matchTimeout
-		*dst = re
-		return nil
-	}
-	// the words before are read from the number leftwards, so the pattern never searches
-	if err := build(&r.before, `(?:%s)\G`, r.Before, regexp2.RightToLeft); err != nil {
-		return err
-	}
-	if err := build(&r.after, `\G(?:%s)`, r.After, regexp2.None); err != nil {
-		return err
-	}
-	if err := build(&r.number, `\G(?:%s)$`, r.Number, regexp2.None); err != nil {
-		return err
 	}
 	for _, s := range r.Near {
 		r.near = append(r.near, w.mark(s))

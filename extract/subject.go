@@ -394,16 +394,25 @@ func (x *reader) counter(own string) bool {
 func (x *reader) compose(own string, q *quantity, tail string) string {
 	unit := ""
 	if q.at.Len() > 0 {
-		words := strings.Fields(q.at.Of(x.p.text))
-		for len(words) > 1 && scaleOf(strings.Join(words, " ")) > 0 {
-			words = words[1:]
+		unit = squeezed(q.at.Of(x.p.text))
+		for scaleOf(unit) > 0 {
+			_, rest, more := strings.Cut(unit, " ")
+			if !more {
+				break
+			}
+			unit = rest
 		}
-		unit = strings.Join(words, " ")
 	}
 	if tail == "" && own != "" && (len(strings.Fields(own)) >= 5 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
 		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
 	}
-	return strings.Join(strings.Fields(own+" "+unit+" "+tail), " ")
+	for _, s := range []string{unit, tail} {
+		if s != "" && own != "" {
+			own += " "
+		}
+		own += s
+	}
+	return squeezed(own)
 }
 
 // partner gives the second number of a pair or range, behind which its words stand; q itself where it is neither.

@@ -3,6 +3,8 @@ package extract
 import (
 	"fmt"
 	"io/fs"
+	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 
@@ -82,14 +84,23 @@ type wordLists struct {
 	ids               map[string]wordID
 	near              []bool // by word: some rule asks for it
 	forward, backward *trie
+	table             []slot   // ids by hash, for the reading of texts
+	words             []string // by id
 }
 
+// trie is a place in the phrases; no place is nil.
 type trie struct {
-	next map[wordID]*trie
-	in   list // the lists that hold the phrase that ends here
+	next []branch // few, mostly one
+	in   list     // the lists that hold the phrase that ends here
+	on   list     // the lists that hold a phrase that ends here or further on
 
-	// dense is next by word, of a trie's root only: most look-ups end there, and a slice answers sooner than a map
+	// dense is next by word, of a trie's root only, where there are many
 	dense []*trie
+}
+
+type branch struct {
+	id wordID
+	to *trie
 }
 
 // step follows a word, nil where no phrase goes on with it.
@@ -100,14 +111,30 @@ func (t *trie) step(id wordID) *trie {
 		}
 		return nil
 	}
-	return t.next[id]
+	for _, b := range t.next {
+		if b.id == id {
+			return b.to
+		}
+	}
+	return nil
+}
+
+// put follows a word, and makes the place where there is none.
+func (t *trie) put(id wordID, in list) *trie {
+	to := t.step(id)
+	if to == nil {
+		to = &trie{}
+		t.next = append(t.next, branch{id, to})
+	}
+	to.on |= in
+	return to
 }
 
 // index makes the root's dense form.
 func (t *trie) index(words int) {
 	t.dense = make([]*trie, words+1)
-	for id, n := range t.next {
-		t.dense[id] = n
+	for _, b := range t.next {
+		t.dense[b.id] = b.to
 	}
 }
 
@@ -152,8 +179,6 @@ func loadWords(fsys fs.FS) (*wordLists, error) {
 			return nil, fmt.Errorf("%s: list %q is missing", wordsFile, name)
 		}
 	}
-	w.forward.index(len(w.ids))
-	w.backward.index(len(w.ids))
 	return w, nil
 }
 
@@ -175,18 +200,9 @@ func (w *wordLists) add(in list, phrase string) error {
 	for i, s := range words {
 		ids[i] = w.intern(s)
 	}
-	put := func(t *trie, id wordID) *trie {
-		if t.next == nil {
-			t.next = map[wordID]*trie{}
-		}
-		if t.next[id] == nil {
-			t.next[id] = &trie{}
-		}
-		return t.next[id]
-	}
 	f, b := w.forward, w.backward
 	for i := range ids {
-		f, b = put(f, ids[i]), put(b, ids[len(ids)-1-i])
+		f, b = f.put(ids[i], in), b.put(ids[len(ids)-1-i], in)
 	}
 	f.in |= in
 	b.in |= in
@@ -212,13 +228,54 @@ func (w *wordLists) mark(s string) wordID {
 	return id
 }
 
-func (w *wordLists) id(lower []byte) wordID { return w.ids[string(lower)] }
+// id gives the id of a word in small letters, with its hash.
+func (w *wordLists) id(lower []rune, h hash) wordID {
+	for i := int(h) & (len(w.table) - 1); ; i = (i + 1) & (len(w.table) - 1) {
+		s := &w.table[i]
+		if s.id == 0 || s.hash == h && slices.Equal(s.word, lower) {
+			return s.id
+		}
+	}
+}
+
+// seal makes the table of all words, when the rules' are known too.
+func (w *wordLists) seal() {
+	w.table, w.words = make([]slot, 1<<bits.Len(uint(4*len(w.ids)))), make([]string, len(w.ids)+1)
+	for s, id := range w.ids {
+		w.words[id] = s
+		h, word := hashSeed, []rune(s)
+		for _, r := range word {
+			h = h.add(r)
+		}
+		i := int(h) & (len(w.table) - 1)
+		for w.table[i].id != 0 {
+			i = (i + 1) & (len(w.table) - 1)
+		}
+		w.table[i] = slot{h, id, word}
+	}
+	w.forward.index(len(w.ids))
+	w.backward.index(len(w.ids))
+}
+
+// slot of the table of words; the zero slot is free.
+type slot struct {
+	hash hash
+	id   wordID
+	word []rune
+}
+
+// hash of a word, rune by rune, while it is read (FNV-1a).
+type hash uint32
+
+const hashSeed hash = 2166136261
+
+func (h hash) add(r rune) hash { return (h ^ hash(r)) * 16777619 }
 
 // prefix gives how many lexemes from i (before end) the longest phrase of the lists takes, 0 for none.
 func (w *wordLists) prefix(p *passage, in list, i, end int) int {
 	best, t := 0, w.forward
 	for k := i; k < end && p.lex[k].kind == word; k++ {
-		if t = t.step(p.lex[k].id); t == nil {
+		if t = t.step(p.lex[k].id); t == nil || t.on&in == 0 {
 			break
 		}
 		if t.in&in != 0 {
@@ -232,7 +289,7 @@ func (w *wordLists) prefix(p *passage, in list, i, end int) int {
 func (w *wordLists) suffix(p *passage, in list, from, end int) int {
 	best, t := 0, w.backward
 	for k := end - 1; k >= from && p.lex[k].kind == word; k-- {
-		if t = t.step(p.lex[k].id); t == nil {
+		if t = t.step(p.lex[k].id); t == nil || t.on&in == 0 {
 			break
 		}
 		if t.in&in != 0 {

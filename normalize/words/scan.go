@@ -123,7 +123,7 @@ func (v *Vocabulary) appendWord(dst []Token, text string, i int) ([]Token, int) 
 		if int(r) >= len(fold) || fold[r] == 0 {
 			break
 		}
-		f := fold[r]
+		f := rune(fold[r])
 		if f == r || r == 'ƣ' || r == 'ð' {
 			lower = true
 		} else if lower { // "quýI": a capital after a small letter begins a word
@@ -134,7 +134,7 @@ func (v *Vocabulary) appendWord(dst []Token, text string, i int) ([]Token, int) 
 		letters++
 		n = encode(&buf, n, f)
 		i += size
-		if n >= 3 && n < 6 && letters > 1 && !v.heads[min(t.Case, 1)][head(buf[:n])] {
+		if n >= 3 && n < 6 && letters > 1 && !v.heads[min(t.Case, 1)].has(head(buf[:n])) {
 			// Most words of a text end here: nothing in the vocabulary begins like them.
 			i = skipLetters(text, i)
 			t.End = int32(i)
@@ -150,10 +150,8 @@ func (v *Vocabulary) appendWord(dst []Token, text string, i int) ([]Token, int) 
 		t.End = int32(i)
 		return append(dst, t), i
 	}
-	if v.shapes[shape(buf[:n])] {
-		t.ID = v.words[string(buf[:n])]
-	}
-	if t.ID == Unknown && n > 5 && v.glued[head(buf[:n])] {
+	t.ID = v.lookup(buf[:n])
+	if t.ID == Unknown && n > 5 && v.glued.has(head(buf[:n])) {
 		return v.appendGlued(dst, t, buf[:n]), i
 	}
 	return append(dst, t), i

@@ -41,11 +41,25 @@ type Vocabulary struct {
 	marks  [utf8.RuneSelf]uint16
 	signs  map[rune]uint16 // marks beyond ASCII
 	count  uint16
-	glue   map[uint16]bool  // words that may be cut from the front of an unknown one
-	names  map[uint16]bool  // words that count only with a capital
-	heads  [2][1 << 12]bool // by capital and head: a word begins so; most words of a text are told apart here
-	shapes [1 << 13]bool    // by shape: a word looks so at both ends
-	glued  [1 << 12]bool    // by head, of the words in glue
+	glue   map[uint16]bool // words that may be cut from the front of an unknown one
+	names  map[uint16]bool // words that count only with a capital
+	heads  [2]headSet      // by capital: how words begin; most words of a text are told apart here
+	glued  headSet         // how the words in glue begin
+	shapes [1 << 13]uint16 // by shape, the first of the sealed words that look so; 0 none
+	sealed []sealedWord
+}
+
+// headSet is a set of heads.
+type headSet [1 << 12 / 64]uint64
+
+func (s *headSet) add(h uint16)      { s[h/64] |= 1 << (h % 64) }
+func (s *headSet) has(h uint16) bool { return s[h/64]&(1<<(h%64)) != 0 }
+
+// sealedWord is a word of the sealed vocabulary.
+type sealedWord struct {
+	word string
+	id   uint16
+	next uint16 // the next one of the same shape; 0 none
 }
 
 // New gives an empty vocabulary. It has the full stop, which numbers like 31.12.2012 are cut at.
@@ -118,13 +132,29 @@ func (v *Vocabulary) Glue(id uint16) { v.glue[id] = true }
 
 // Seal makes the vocabulary ready for Scan; nothing is added afterwards.
 func (v *Vocabulary) Seal() {
+	v.sealed = make([]sealedWord, 1, len(v.words)+1)
 	for w, id := range v.words {
-		h := head([]byte(w))
-		v.heads[1][h] = true
-		v.shapes[shape([]byte(w))] = true
-		v.heads[0][h] = v.heads[0][h] || !v.names[id]
-		v.glued[h] = v.glued[h] || v.glue[id]
+		h, s := head([]byte(w)), shape([]byte(w))
+		v.heads[1].add(h)
+		if !v.names[id] {
+			v.heads[0].add(h)
+		}
+		if v.glue[id] {
+			v.glued.add(h)
+		}
+		v.sealed = append(v.sealed, sealedWord{w, id, v.shapes[s]})
+		v.shapes[s] = uint16(len(v.sealed) - 1)
 	}
+}
+
+// lookup gives the id of a folded word, Unknown for others.
+func (v *Vocabulary) lookup(folded []byte) uint16 {
+	for i := v.shapes[shape(folded)]; i != 0; i = v.sealed[i].next {
+		if w := &v.sealed[i]; w.word == string(folded) {
+			return w.id
+		}
+	}
+	return Unknown
 }
 
 func isMark(w string) bool {
@@ -149,11 +179,11 @@ func shape(w []byte) uint16 {
 // ones. 0 stands for "no letter".
 var fold = makeFold()
 
-func makeFold() *[0x1F00]rune {
-	var t [0x1F00]rune
+func makeFold() *[0x1F00]uint16 {
+	var t [0x1F00]uint16
 	for r := range rune(len(t)) {
 		if unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) {
-			t[r] = unicode.ToLower(r)
+			t[r] = uint16(unicode.ToLower(r))
 		}
 	}
 	t['Ƣ'], t['ƣ'] = 'ư', 'ư' // Times New Roman of old PDF makers
@@ -165,7 +195,7 @@ func makeFold() *[0x1F00]rune {
 func Fold(w string) string {
 	return strings.Map(func(r rune) rune {
 		if int(r) < len(fold) && fold[r] != 0 {
-			return fold[r]
+			return rune(fold[r])
 		}
 		return r
 	}, w)

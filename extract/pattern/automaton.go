@@ -1,0 +1,436 @@
+package pattern
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/dlclark/regexp2/v2/syntax"
+)
+
+// automaton reads a text for one pattern. It is made while it is used: a state is the set of graph nodes that the
+// runes read so far may have led to, and the states that texts have led to are kept.
+//
+// Looks ahead ride along as duties: a node that was reached past a look holds only as long as the look, which is a
+// state of the same automaton, may still come true (or, where it forbids, has not come true).
+type automaton struct {
+	graph
+	root  int32
+	exact bool // "yes" is sure; "no" always is
+
+	moves atomic.Pointer[moves]
+	mu    sync.Mutex // held while states are made; guards the rest
+	ways  [][]way    // by node
+	asks  []int8     // by node: whether a way from it asks for the rune before: 1 yes, -1 no, 0 not known yet
+	kinds []kind     // by class of the alphabet; set with the first moves and never changed
+	rep   []class    // by kind: a class that is of it
+}
+
+// kind is a class of runes of the alphabet, or several that this pattern does not tell apart: the fewer there are, the
+// more of the moves fit into the processor's cache.
+type kind uint16
+
+// moves says where each kind of rune leads from each state: to[state*kinds+kind], or unmade. Row 0 has the first
+// states, by the kind of the rune before; the kind of the text's end leads to dead or done.
+type moves struct {
+	memo *memo
+	to   []atomic.Uint32
+}
+
+// The states that every automaton has.
+const (
+	unmade uint32 = iota // or, as a row, the beginning
+	dead                 // it can match no more
+	done                 // it matches, whatever follows
+	firstState
+)
+
+// maxStates bounds the states that are kept of one automaton; when they are more, all are forgotten.
+const maxStates = 1 << 9
+
+// memo knows the states by what they are.
+type memo struct {
+	states []*state // by id
+	ids    map[string]uint32
+	moves  *moves // the latest: it grows with the states
+}
+
+// state is what is known after some runes.
+type state struct {
+	id    uint32
+	items []item
+	prev  kind // of the last rune, where that matters
+}
+
+// item is a node that the runes may have led to, with the looks ahead that are still open on the way there.
+type item struct {
+	at     int32
+	duties []duty
+}
+
+// duty is a look ahead under way: it must come true or, where it forbids, must not.
+type duty struct {
+	neg bool
+	st  uint32
+}
+
+// way leads from a node to the next one that takes a rune, or accepts, with what must hold on it.
+type way struct {
+	to    int32
+	backs []int32 // back nodes
+	looks []int32 // look nodes
+}
+
+// newAutomaton lays the tree out; nil where regexp2 alone knows.
+func newAutomaton(a *alphabet, expr string, tree *syntax.RegexNode, left bool) *automaton {
+	if opaque(expr) || size(tree) > maxNodes {
+		return nil
+	}
+	g := graph{alphabet: a, left: left, exact: true}
+	x := &automaton{root: g.lay(tree, g.put(node{op: accept}))}
+	x.graph, x.exact = g, g.exact
+	x.ways, x.asks = make([][]way, len(g.nodes)), make([]int8, len(g.nodes))
+	return x
+}
+
+type answer int32
+
+const (
+	unknown answer = iota
+	no
+	perhaps
+	yes
+)
+
+// match reads a text from a place on.
+func (x *automaton) match(text []rune, at int) answer {
+	if !x.sealed {
+		return perhaps
+	}
+	m := x.moves.Load()
+	if m == nil {
+		m = x.ready()
+	}
+	c, step, i := edge, 1, at // first, the class of the rune before
+	if x.left {
+		step, i = -1, at-1
+		if at < len(text) {
+			c = x.of(text[at])
+		}
+	} else if at > 0 {
+		c = x.of(text[at-1])
+	}
+	for st := unmade; ; i += step {
+		if c == strange {
+			return perhaps
+		}
+		k := x.kinds[c]
+		to := m.to[int(st)*len(x.rep)+int(k)].Load()
+		if to == unmade {
+			m, to = x.move(m, st, k)
+		}
+		switch {
+		case to == dead:
+			return no
+		case to == done && x.exact:
+			return yes
+		case to == done:
+			return perhaps
+		}
+		st, c = to, edge
+		if i >= 0 && i < len(text) {
+			c = x.of(text[i])
+		}
+	}
+}
+
+// ready makes the first moves.
+func (x *automaton) ready() *moves {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if m := x.moves.Load(); m != nil {
+		return m
+	}
+	var sets []int32
+	for i := range x.nodes {
+		if n := &x.nodes[i]; n.op == eat || n.op == back {
+			sets = append(sets, n.set)
+		}
+	}
+	slices.Sort(sets)
+	sets = slices.Compact(sets)
+	x.kinds, x.rep = make([]kind, x.size()), []class{strange, edge}
+	x.kinds[edge] = kind(edge)
+	known := map[string]kind{}
+	for c := classes; int(c) < x.size(); c++ {
+		var key []byte
+		for _, set := range sets {
+			if x.alphabet.has(set, c) {
+				key = binary.AppendUvarint(key, uint64(set))
+			}
+		}
+		k, ok := known[string(key)]
+		if !ok {
+			k = kind(len(x.rep))
+			known[string(key)] = k
+			x.rep = append(x.rep, c)
+		}
+		x.kinds[c] = k
+	}
+	return x.forget()
+}
+
+// has tells whether the runes of a kind are in a set.
+func (x *automaton) has(set int32, k kind) bool { return x.alphabet.has(set, x.rep[k]) }
+
+// forget begins anew, without states.
+func (x *automaton) forget() *moves {
+	m := &memo{states: make([]*state, firstState), ids: map[string]uint32{}}
+	m.states[dead], m.states[done] = &state{id: dead}, &state{id: done}
+	m.grow(len(x.rep))
+	x.moves.Store(m.moves)
+	return m.moves
+}
+
+// grow makes room for the moves of more states.
+func (m *memo) grow(kinds int) {
+	to := make([]atomic.Uint32, 2*len(m.states)*kinds)
+	if m.moves != nil {
+		for i := range m.moves.to {
+			to[i].Store(m.moves.to[i].Load())
+		}
+	}
+	m.moves = &moves{m, to}
+}
+
+// move makes a move; it gives the moves with it.
+func (x *automaton) move(m *moves, st uint32, k kind) (*moves, uint32) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if len(m.memo.states) > maxStates && x.moves.Load() == m.memo.moves {
+		x.forget()
+	}
+	to := x.step(m.memo, st, k)
+	return m.memo.moves, to
+}
+
+// step is move, with the automaton locked.
+func (x *automaton) step(m *memo, st uint32, k kind) uint32 {
+	if st == dead || st == done {
+		return st
+	}
+	cell := int(st)*len(x.rep) + int(k)
+	to := m.moves.to[cell].Load()
+	if to == unmade {
+		switch {
+		case st == unmade:
+			to = x.state(m, []item{{at: x.root}}, k)
+		case k == kind(edge):
+			to = x.end(m, m.states[st])
+		default:
+			to = x.next(m, m.states[st], k)
+		}
+		m.moves.to[cell].Store(to)
+	}
+	return to
+}
+
+// next gives the state after one more rune.
+func (x *automaton) next(m *memo, st *state, k kind) uint32 {
+	var items []item
+	for _, it := range st.items {
+		duties, ok := x.advance(m, nil, it.duties, k)
+		if !ok {
+			continue
+		}
+		for _, w := range x.from(it.at) {
+			n := &x.nodes[w.to]
+			if n.op == eat && !x.has(n.set, k) || !x.behind(w, st.prev) {
+				continue
+			}
+			all, ok := x.advance(m, slices.Clip(duties), x.begin(m, w, st.prev), k)
+			if !ok {
+				continue
+			}
+			at := w.to // an accept node with looks that are still open
+			if n.op == eat {
+				at = n.to[0]
+			}
+			items = append(items, item{at, all})
+		}
+	}
+	return x.state(m, items, k)
+}
+
+// end tells whether a state comes true where the text ends.
+func (x *automaton) end(m *memo, st *state) uint32 {
+	for _, it := range st.items {
+		duties, ok := x.advance(m, nil, it.duties, kind(edge))
+		for _, w := range x.from(it.at) {
+			if !ok || x.nodes[w.to].op != accept || !x.behind(w, st.prev) {
+				continue
+			}
+			if _, ok := x.advance(m, duties, x.begin(m, w, st.prev), kind(edge)); ok {
+				return done
+			}
+		}
+	}
+	return dead
+}
+
+// begin gives the looks of a way as duties.
+func (x *automaton) begin(m *memo, w way, prev kind) []duty {
+	var out []duty
+	for _, l := range w.looks {
+		out = append(out, duty{x.nodes[l].neg, x.state(m, []item{{at: x.nodes[l].sub}}, prev)})
+	}
+	return out
+}
+
+// advance appends duties to kept, one rune later. ok is false where one of them failed.
+func (x *automaton) advance(m *memo, kept, duties []duty, k kind) (out []duty, ok bool) {
+	for _, d := range duties {
+		switch to := x.step(m, d.st, k); {
+		case to == done && d.neg || to == dead && !d.neg:
+			return nil, false
+		case to >= firstState:
+			kept = append(kept, duty{d.neg, to})
+		}
+	}
+	return kept, true
+}
+
+// behind tells whether the rune just read is as the way asks.
+func (x *automaton) behind(w way, prev kind) bool {
+	for _, b := range w.backs {
+		if n := &x.nodes[b]; x.has(n.set, prev) == n.neg {
+			return false
+		}
+	}
+	return true
+}
+
+// state gives the state of these items; one that accepts without a condition needs no more.
+func (x *automaton) state(m *memo, items []item, prev kind) uint32 {
+	asks := false
+	for _, it := range items {
+		for _, w := range x.from(it.at) {
+			if x.nodes[w.to].op == accept && len(w.looks) == 0 && len(it.duties) == 0 && x.behind(w, prev) {
+				return done
+			}
+		}
+		asks = asks || x.asks[it.at] > 0
+	}
+	if len(items) == 0 {
+		return dead
+	}
+	if !asks {
+		prev = kind(strange)
+	}
+	items = tidy(items)
+	key := stateKey(items, prev)
+	id, ok := m.ids[key]
+	if !ok {
+		id = uint32(len(m.states))
+		m.ids[key] = id
+		m.states = append(m.states, &state{id, items, prev})
+		if len(m.states)*len(x.rep) > len(m.moves.to) {
+			latest := x.moves.Load() == m.moves
+			if m.grow(len(x.rep)); latest {
+				x.moves.Store(m.moves)
+			}
+		}
+	}
+	return id
+}
+
+// tidy sorts items and drops what says nothing new: an item without duties holds whatever becomes of another's.
+func tidy(items []item) []item {
+	slices.SortFunc(items, compareItems)
+	out := items[:0]
+	for _, it := range items {
+		if n := len(out); n == 0 || out[n-1].at != it.at || len(out[n-1].duties) > 0 && compareItems(out[n-1], it) != 0 {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func compareItems(a, b item) int {
+	return cmp.Or(cmp.Compare(a.at, b.at), slices.CompareFunc(a.duties, b.duties, func(x, y duty) int {
+		return cmp.Compare(x.key(), y.key())
+	}))
+}
+
+func (d duty) key() uint64 {
+	k := uint64(d.st) << 1
+	if d.neg {
+		k |= 1
+	}
+	return k
+}
+
+func stateKey(items []item, prev kind) string {
+	k := binary.AppendUvarint(nil, uint64(prev))
+	for _, it := range items {
+		k = binary.AppendUvarint(k, uint64(it.at))
+		k = binary.AppendUvarint(k, uint64(len(it.duties)))
+		for _, d := range it.duties {
+			k = binary.AppendUvarint(k, d.key())
+		}
+	}
+	return string(k)
+}
+
+// from gives the ways on from a node.
+func (x *automaton) from(at int32) []way {
+	if x.asks[at] == 0 {
+		x.asks[at] = -1 // no look inside this one's own ways leads back here
+		out := x.walk(nil, at, way{}, nil)
+		x.ways[at] = out
+		for _, w := range out {
+			if len(w.backs) > 0 {
+				x.asks[at] = 1
+			}
+			for _, l := range w.looks {
+				sub := x.nodes[l].sub
+				if x.from(sub); x.asks[sub] > 0 {
+					x.asks[at] = 1
+				}
+			}
+		}
+	}
+	return x.ways[at]
+}
+
+// walk appends the ways that go on from w at a node. on holds the forks passed: a loop's empty turn adds nothing.
+func (x *automaton) walk(out []way, at int32, w way, on []int32) []way {
+	switch n := &x.nodes[at]; n.op {
+	case eat, accept:
+		w.to = at
+		if !slices.ContainsFunc(out, w.same) {
+			out = append(out, w)
+		}
+	case fork:
+		if slices.Contains(on, at) {
+			break
+		}
+		on = append(slices.Clip(on), at)
+		for _, to := range n.to {
+			out = x.walk(out, to, w, on)
+		}
+	case back:
+		w.backs = append(slices.Clip(w.backs), at)
+		out = x.walk(out, n.to[0], w, on)
+	case look:
+		w.looks = append(slices.Clip(w.looks), at)
+		out = x.walk(out, n.to[0], w, on)
+	}
+	return out
+}
+
+func (w way) same(v way) bool {
+	return w.to == v.to && slices.Equal(w.backs, v.backs) && slices.Equal(w.looks, v.looks)
+}
