@@ -48,6 +48,8 @@ func (v *lineView) event(ev archive.Event) {
 	switch ev.Event {
 	case "start":
 		v.began, v.last = time.Now(), time.Now()
+	case "note":
+		v.env.say("%s", v.about(ev))
 	case "file":
 		if say := v.about(ev); say != "" {
 			v.env.say("%s", say)
@@ -64,6 +66,9 @@ func (v *lineView) end() {}
 // about is the line on one file, "" where it needs none.
 func (v *lineView) about(ev archive.Event) string {
 	path := archive.Short(ev.Path)
+	if ev.Event == "note" {
+		return "note     " + path + ": " + ev.Reason
+	}
 	switch ev.Outcome {
 	case store.Refused:
 		return "refused  " + path + ": " + ev.Reason
@@ -98,10 +103,13 @@ func (v *barView) event(ev archive.Event) {
 		v.bar = progressbar.NewOptions(ev.Total, progressbar.OptionSetWriter(v.env.err), progressbar.OptionShowCount(),
 			progressbar.OptionShowIts(), progressbar.OptionSetItsString("files"), progressbar.OptionSetPredictTime(true),
 			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish())
-	case "file":
+	case "file", "note":
 		if say := v.about(ev); say != "" {
 			v.bar.Clear()
 			v.env.say("%s", say)
+		}
+		if ev.Total != v.bar.GetMax() {
+			v.bar.ChangeMax(ev.Total) // a shard that was opened adds its files
 		}
 		v.bar.Set(ev.Done)
 	}
