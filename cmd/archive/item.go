@@ -17,7 +17,7 @@ import (
 // for programs that read where the database is not; path is the file's key in the database.
 func Read(p *pipeline.Pipeline, path, fingerprint string, data []byte, opt pipeline.Options) store.Item {
 	it := store.Item{Path: path, Fingerprint: fingerprint, Size: int64(len(data))}
-	if err := checkSize(path, it.Size, opt); err != nil {
+	if err := CheckSize(path, it.Size, maxBytes(opt)); err != nil {
 		refuse(&it, err)
 		return it
 	}
@@ -61,8 +61,9 @@ func maxBytes(opt pipeline.Options) int64 {
 	return document.DefaultMaxBytes
 }
 
-func checkSize(path string, size int64, opt pipeline.Options) error {
-	if max := maxBytes(opt); size > max {
+// CheckSize refuses a file that has more than max bytes.
+func CheckSize(path string, size, max int64) error {
+	if size > max {
 		return fmt.Errorf("%s: %w (%d MB; the limit is %d MB, --max-size raises it)", path, document.ErrTooBig, size>>20, max>>20)
 	}
 	return nil

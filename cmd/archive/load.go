@@ -85,7 +85,7 @@ func (l *Loader) Load(ctx context.Context, list Listing) (run store.Run, err err
 	}
 	l.tell(Event{Event: "start", Total: run.Files, Run: &run})
 	err = l.refuse(steady, w, &run, list.Errors)
-	from := shards{files: map[string]bool{}}
+	from := shards{files: map[string]bool{}, told: map[string]bool{}}
 	if err == nil {
 		err = l.files(ctx, w, &run, list.Files, &from)
 	}
@@ -208,8 +208,7 @@ func (l *Loader) write(w *store.Writer, run *store.Run, batch []result, done *in
 	next := 0
 	for _, r := range batch {
 		if r.shard != nil {
-			from.damaged = from.damaged || r.shard.damage != nil
-			if err := l.writeShard(w, run, r, done); err != nil {
+			if err := l.writeShard(w, run, r, done, from); err != nil {
 				return err
 			}
 			continue
@@ -284,7 +283,7 @@ func (l *Loader) readFile(path, fingerprint string, f *os.File, budget *semaphor
 		return result{item: Refused(path, fingerprint, err)}
 	}
 	r.item.Size = st.Size()
-	if err := checkSize(path, r.item.Size, l.Options); err != nil {
+	if err := CheckSize(path, r.item.Size, maxBytes(l.Options)); err != nil {
 		refuse(&r.item, err)
 		return r
 	}

@@ -25,6 +25,7 @@ type shardNews struct {
 type shards struct {
 	files   map[string]bool // paths
 	damaged bool            // some of them may be unknown
+	told    map[string]bool // notes: what holds for all shards of a job is told once
 }
 
 // readShard sends the files of a shard. Whole ones are sent even from a damaged shard: each has proved itself, the
@@ -46,7 +47,7 @@ func (l *Loader) readShard(ctx context.Context, path string, in io.Reader, budge
 	}
 	opened := shardNews{more: s.Header.Files - 1}
 	if mine != s.Header.Fingerprint {
-		opened.note = fmt.Sprintf("made by another program or other rules (program %s, fingerprint %s): its reports are loaded as they were read there, but not over what this program has read itself",
+		opened.note = fmt.Sprintf("another program or other rules made it (program %s, fingerprint %s): reports of such shards are loaded as they were read there, but not over what this program has read itself",
 			s.Header.Program, s.Header.Fingerprint)
 	}
 	news(opened)
@@ -94,11 +95,13 @@ func (l *Loader) known(it *store.Item, mine string) store.Outcome {
 
 // writeShard counts the files of a shard instead of the shard, and tells what is said of it. A damaged shard is no
 // report that was refused: like a folder that cannot be listed, the database keeps it with the run only.
-func (l *Loader) writeShard(w *store.Writer, run *store.Run, r result, done *int) error {
+func (l *Loader) writeShard(w *store.Writer, run *store.Run, r result, done *int, from *shards) error {
 	path := r.item.Path
 	run.Files += r.shard.more
-	if r.shard.note != "" {
-		l.tell(Event{Event: "note", Path: path, Reason: r.shard.note, Done: *done, Total: run.Files})
+	from.damaged = from.damaged || r.shard.damage != nil
+	if note := r.shard.note; note != "" && !from.told[note] {
+		from.told[note] = true
+		l.tell(Event{Event: "note", Path: path, Reason: note, Done: *done, Total: run.Files})
 	}
 	if r.shard.damage == nil {
 		return nil
