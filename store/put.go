@@ -13,8 +13,8 @@ import (
 	"solieu/normalize/number"
 )
 
-// report writes a report and gives its document's id. A document that is here already under the same fingerprint
-// is left alone.
+// report writes a report and gives its document's id. A document that is here already under the same fingerprint, or
+// under one that the item yields to, is left alone.
 func (w *Writer) report(ctx context.Context, it *Item) (int64, Written, error) {
 	d := it.Report.Document
 	done := Written{Figures: len(it.Report.Observations), Problems: len(it.Report.Problems) + len(d.Warnings)}
@@ -29,7 +29,8 @@ func (w *Writer) report(ctx context.Context, it *Item) (int64, Written, error) {
 		done.Outcome = Loaded
 	case err != nil:
 		return 0, done, err
-	case print == it.Fingerprint:
+	case print == it.Fingerprint || print == it.Yields:
+		it.Fingerprint = print
 		return id, Written{Outcome: Duplicate}, nil
 	default:
 		done.Outcome = Replaced
@@ -219,8 +220,9 @@ func countTokens(l *extract.Ledger) map[tokenKind]int {
 	return counts
 }
 
-// problems writes what a person should look at: what reading mended, and what extraction and normalization found.
-func (w *Writer) problems(ctx context.Context, doc int64, r *Report) error {
+// AllProblems gives what a person should look at, in reading order: what reading mended, and what extraction and
+// normalization found.
+func (r *Report) AllProblems() []normalize.Problem {
 	all := append([]normalize.Problem(nil), r.Problems...)
 	for _, m := range r.Document.Warnings {
 		p := normalize.Problem{Kind: m.Kind, Offset: -1, Text: m.Text}
@@ -230,7 +232,11 @@ func (w *Writer) problems(ctx context.Context, doc int64, r *Report) error {
 		all = append(all, p)
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Offset < all[j].Offset })
-	for _, p := range all {
+	return all
+}
+
+func (w *Writer) problems(ctx context.Context, doc int64, r *Report) error {
+	for _, p := range r.AllProblems() {
 		if err := w.exec(ctx, `INSERT INTO problems (document, file, kind, "offset", line, text) VALUES (?, NULL, ?, ?, ?, ?)`,
 			doc, p.Kind, p.Offset, p.Line, p.Text); err != nil {
 			return err

@@ -28,6 +28,7 @@ type Item struct {
 	SHA256      string // of its bytes; "" where they could not be read
 	Size        int64
 	Fingerprint string  // of program, rules and stated defaults
+	Yields      string  // a fingerprint under which a document that is here already is kept; "" none
 	Report      *Report // nil for a refused file
 	Kind        string  // of refusal: a stable word, "unreadable", "empty", …
 	Reason      string  // of refusal: one line

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -21,6 +22,7 @@ import (
 	"solieu/cmd/pipeline"
 	"solieu/extract/document"
 	"solieu/store"
+	"solieu/store/shard"
 )
 
 // Loader loads files into a database.
@@ -38,17 +40,17 @@ type Loader struct {
 
 // Event is something that happened in a run.
 type Event struct {
-	Event       string        `json:"event"` // start, file, end
+	Event       string        `json:"event"` // start, file, note, end
 	Path        string        `json:"path,omitempty"`
 	Outcome     store.Outcome `json:"outcome,omitempty"`
-	Reason      string        `json:"reason,omitempty"` // for refused files, without the path
+	Reason      string        `json:"reason,omitempty"` // for refused files and notes, without the path
 	Figures     int           `json:"figures,omitempty"`
 	Problems    int           `json:"problems,omitempty"`
 	Unexplained int           `json:"unexplained,omitempty"`
 	Bytes       int64         `json:"bytes,omitempty"`
 	Seconds     float64       `json:"seconds,omitempty"`
 	Done        int           `json:"done"`  // files so far
-	Total       int           `json:"total"` // files in all
+	Total       int           `json:"total"` // files in all that were found so far: a shard holds many
 	Run         *store.Run    `json:"run,omitempty"`
 }
 
@@ -61,6 +63,7 @@ type result struct {
 	item   store.Item
 	known  store.Outcome // where the database knows the file: Unchanged or Refused
 	weight int64
+	shard  *shardNews // for what is said of a shard as a whole; there is no item then but its path
 }
 
 // Load loads the files of a listing. It ends early when ctx is done, with what was read by then written and the
@@ -82,11 +85,12 @@ func (l *Loader) Load(ctx context.Context, list Listing) (run store.Run, err err
 	}
 	l.tell(Event{Event: "start", Total: run.Files, Run: &run})
 	err = l.refuse(steady, w, &run, list.Errors)
+	from := shards{files: map[string]bool{}, told: map[string]bool{}}
 	if err == nil {
-		err = l.files(ctx, w, &run, list.Files)
+		err = l.files(ctx, w, &run, list.Files, &from)
 	}
-	if err == nil && ctx.Err() == nil {
-		err = l.gone(steady, w, &run, list)
+	if err == nil && ctx.Err() == nil && !from.damaged {
+		err = l.gone(steady, w, &run, list, from.files)
 	}
 	run.Seconds = time.Since(run.Started).Seconds()
 	switch {
@@ -118,7 +122,7 @@ func (l *Loader) tell(e Event) {
 }
 
 // files reads all files with several readers and writes them with one writer, this goroutine.
-func (l *Loader) files(ctx context.Context, w *store.Writer, run *store.Run, files []string) error {
+func (l *Loader) files(ctx context.Context, w *store.Writer, run *store.Run, files []string, from *shards) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	paths := make(chan string)
@@ -138,7 +142,7 @@ func (l *Loader) files(ctx context.Context, w *store.Writer, run *store.Run, fil
 	for range l.workers() {
 		readers.Go(func() {
 			for p := range paths {
-				results <- l.read(p, run.Fingerprint, budget)
+				l.read(ctx, p, run.Fingerprint, budget, results)
 			}
 		})
 	}
@@ -149,7 +153,7 @@ func (l *Loader) files(ctx context.Context, w *store.Writer, run *store.Run, fil
 	done := 0
 	for r := range results {
 		batch := fill([]result{r}, results)
-		if err := l.write(w, run, batch, &done); err != nil {
+		if err := l.write(w, run, batch, &done, from); err != nil {
 			stop()
 			for r := range results { // let the readers end
 				budget.Release(r.weight)
@@ -187,10 +191,10 @@ func fill(batch []result, more <-chan result) []result {
 }
 
 // write writes a batch and tells what became of each file.
-func (l *Loader) write(w *store.Writer, run *store.Run, batch []result, done *int) error {
+func (l *Loader) write(w *store.Writer, run *store.Run, batch []result, done *int, from *shards) error {
 	var items []store.Item
 	for _, r := range batch {
-		if r.known == "" {
+		if r.known == "" && r.shard == nil {
 			items = append(items, r.item)
 		}
 	}
@@ -203,6 +207,15 @@ func (l *Loader) write(w *store.Writer, run *store.Run, batch []result, done *in
 	}
 	next := 0
 	for _, r := range batch {
+		if r.shard != nil {
+			if err := l.writeShard(w, run, r, done, from); err != nil {
+				return err
+			}
+			continue
+		}
+		if r.item.Yields != "" {
+			from.files[r.item.Path] = true
+		}
 		*done++
 		e := Event{Event: "file", Path: r.item.Path, Bytes: r.item.Size, Seconds: r.item.Seconds, Done: *done, Total: run.Files}
 		if r.known != "" {
@@ -238,29 +251,45 @@ func count(run *store.Run, e Event) {
 	run.Unexplained += e.Unexplained
 }
 
-// read reads one file, unless the database knows what it holds.
-func (l *Loader) read(path, fingerprint string, budget *semaphore.Weighted) result {
-	r := result{item: store.Item{Path: path, Fingerprint: fingerprint}}
-	refuse := func(err error) result {
-		r.item.Kind, r.item.Reason = kindOf(err), strings.TrimPrefix(plain(err).Error(), path+": ")
-		if r.item.Kind == needsTool {
-			r.item.SHA256 = "" // so that the next load tries again: the program may be there then
-		}
-		return r
-	}
+// read reads one file, unless the database knows what it holds, and sends what it gives.
+func (l *Loader) read(ctx context.Context, path, fingerprint string, budget *semaphore.Weighted, results chan<- result) {
 	if path == Stdin {
-		return l.readStdin(r, refuse)
+		in := bufio.NewReader(l.Stdin)
+		if head, _ := in.Peek(len(shard.Magic)); shard.Is("", head) {
+			l.readShard(ctx, Stdin, in, budget, results)
+			return
+		}
+		results <- result{item: l.readStdin(in, fingerprint)}
+		return
 	}
-	st, err := os.Stat(path)
+	f, err := os.Open(path)
 	if err != nil {
-		return refuse(err)
+		results <- result{item: Refused(path, fingerprint, err)}
+		return
+	}
+	defer f.Close()
+	head := make([]byte, len(shard.Magic))
+	if n, _ := f.ReadAt(head, 0); shard.Is(path, head[:n]) {
+		l.readShard(ctx, path, f, budget, results)
+		return
+	}
+	results <- l.readFile(path, fingerprint, f, budget)
+}
+
+func (l *Loader) readFile(path, fingerprint string, f *os.File, budget *semaphore.Weighted) result {
+	r := result{item: store.Item{Path: path, Fingerprint: fingerprint}}
+	st, err := f.Stat()
+	if err != nil {
+		return result{item: Refused(path, fingerprint, err)}
 	}
 	r.item.Size = st.Size()
-	if max := l.maxBytes(); r.item.Size > max {
-		return refuse(fmt.Errorf("%s: %w (%d MB; the limit is %d MB, --max-size raises it)", path, document.ErrTooBig, r.item.Size>>20, max>>20))
+	if err := CheckSize(path, r.item.Size, maxBytes(l.Options)); err != nil {
+		refuse(&r.item, err)
+		return r
 	}
-	if r.item.SHA256, err = digest(path); err != nil {
-		return refuse(err)
+	if r.item.SHA256, err = digest(f); err != nil {
+		refuse(&r.item, err)
+		return r
 	}
 	known, reason, err := l.Store.Known(context.Background(), path, r.item.SHA256, fingerprint)
 	if err == nil && (known == store.Unchanged || known == store.Refused && !l.Retry) {
@@ -272,90 +301,36 @@ func (l *Loader) read(path, fingerprint string, budget *semaphore.Weighted) resu
 	began := time.Now()
 	rep, err := l.Pipeline.Read(path, l.Options)
 	r.item.Seconds = time.Since(began).Seconds()
-	if err != nil {
-		return refuse(err)
-	}
-	r.take(rep)
+	take(&r.item, rep, err)
 	return r
 }
 
-func (l *Loader) maxBytes() int64 {
-	if l.Options.Document.MaxBytes > 0 {
-		return l.Options.Document.MaxBytes
-	}
-	return document.DefaultMaxBytes
-}
-
-// take puts a report into the item. The report's own digest counts: the file may have changed since it was hashed.
-func (r *result) take(rep *pipeline.Report) {
-	sr := store.Report(*rep)
-	r.item.Report = &sr
-	r.item.SHA256, r.item.Size = rep.Document.SHA256, rep.Document.Size
-}
-
-func (l *Loader) readStdin(r result, refuse func(error) result) result {
-	data, err := io.ReadAll(io.LimitReader(l.Stdin, l.maxBytes()+1))
-	if err == nil && int64(len(data)) > l.maxBytes() {
-		err = fmt.Errorf("standard input: %w (the limit is %d MB, --max-size raises it)", document.ErrTooBig, l.maxBytes()>>20)
+func (l *Loader) readStdin(in io.Reader, fingerprint string) store.Item {
+	max := maxBytes(l.Options)
+	data, err := io.ReadAll(io.LimitReader(in, max+1))
+	if err == nil && int64(len(data)) > max {
+		err = fmt.Errorf("standard input: %w (the limit is %d MB, --max-size raises it)", document.ErrTooBig, max>>20)
 	}
 	sum := sha256.Sum256(data)
-	r.item.SHA256, r.item.Size = hex.EncodeToString(sum[:]), int64(len(data))
-	r.item.Path = "stdin:" + r.item.SHA256[:12]
+	it := store.Item{SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data)), Fingerprint: fingerprint}
+	it.Path = "stdin:" + it.SHA256[:12]
 	if err != nil {
-		return refuse(err)
+		refuse(&it, err)
+		return it
 	}
 	began := time.Now()
 	rep, err := l.Pipeline.ReadBytes(Stdin, data, l.Options)
-	r.item.Seconds = time.Since(began).Seconds()
-	if err != nil {
-		return refuse(err)
-	}
-	r.take(rep)
-	return r
+	it.Seconds = time.Since(began).Seconds()
+	take(&it, rep, err)
+	return it
 }
 
-func digest(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
+func digest(r io.Reader) (string, error) {
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if _, err := io.Copy(h, r); err != nil {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// needsTool is the kind of a refusal that another program, once installed, would undo.
-const needsTool = "needs-program"
-
-// kindOf gives the stable word for a refusal.
-func kindOf(err error) string {
-	for _, k := range []struct {
-		err  error
-		kind string
-	}{
-		{document.ErrEncrypted, "encrypted"},
-		{document.ErrNeedsTool, needsTool},
-		{document.ErrUnsupported, "unsupported"},
-		{document.ErrLimit, "limit"},
-		{document.ErrDamaged, "damaged"},
-		{document.ErrEmpty, "empty"},
-		{document.ErrBinary, "not-a-document"},
-		{document.ErrTooBig, "too-big"},
-		{fs.ErrNotExist, "missing"},
-		{fs.ErrPermission, "no-permission"},
-		{pipeline.ErrTimeout, "timeout"},
-		{pipeline.ErrCrashed, "crashed"},
-		{errNoMatch, "missing"},
-		{errNoFiles, "no-files"},
-	} {
-		if errors.Is(err, k.err) {
-			return k.kind
-		}
-	}
-	return "unreadable"
 }
 
 // refuse tells of paths that could not be listed, and counts them; they are no files, so the database keeps them
@@ -372,8 +347,9 @@ func (l *Loader) refuse(ctx context.Context, w *store.Writer, run *store.Run, al
 	return nil
 }
 
-// gone finds files that the database knows below the listed folders and that are there no more.
-func (l *Loader) gone(ctx context.Context, w *store.Writer, run *store.Run, list Listing) error {
+// gone finds files that the database knows below the listed folders and that are there no more. Those that came in a
+// shard are where the shard was made.
+func (l *Loader) gone(ctx context.Context, w *store.Writer, run *store.Run, list Listing, inShards map[string]bool) error {
 	var paths []string
 	for _, folder := range list.Folders {
 		known, err := l.Store.Under(ctx, folder)
@@ -381,7 +357,7 @@ func (l *Loader) gone(ctx context.Context, w *store.Writer, run *store.Run, list
 			return err
 		}
 		for _, p := range known {
-			if _, here := slices.BinarySearch(list.Files, p); here {
+			if _, here := slices.BinarySearch(list.Files, p); here || inShards[p] {
 				continue
 			}
 			if _, err := os.Lstat(p); errors.Is(err, fs.ErrNotExist) {

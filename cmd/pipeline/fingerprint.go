@@ -45,13 +45,18 @@ func Version() string {
 	return info.Main.Version
 }
 
-// program names the code that reads: a release by its tag, anything else by the digest of the program itself. A
-// number that people raise by hand when readings change would be forgotten.
+// program names the code that reads: the commit that it was built from or, for anything between commits, the digest
+// of the program itself. A number that people raise by hand when readings change would be forgotten.
+//
+// The commit comes first because several programs import this package (solieu, solieu-beam): built from one commit they
+// read alike, and what one has read the other need not read again.
 var program = sync.OnceValue(func() string {
-	v := Version()
-	if strings.HasPrefix(v, "v") && !strings.HasPrefix(v, "v0.0.0-") && !strings.Contains(v, "+dirty") {
-		return v
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if c := commit(info); c != "" {
+			return c
+		}
 	}
+	v := Version()
 	path, err := os.Executable()
 	if err != nil {
 		return v
@@ -67,3 +72,20 @@ var program = sync.OnceValue(func() string {
 	}
 	return hex.EncodeToString(h.Sum(nil))
 })
+
+// commit gives the commit that a program was built from; "" where the sources had changes, or nobody knows.
+func commit(info *debug.BuildInfo) string {
+	id, changed := "", "true"
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			id = s.Value
+		case "vcs.modified":
+			changed = s.Value
+		}
+	}
+	if changed != "false" {
+		return ""
+	}
+	return id
+}

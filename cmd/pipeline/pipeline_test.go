@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -232,6 +233,28 @@ func TestFingerprint(t *testing.T) {
 	} {
 		if a == b {
 			t.Errorf("%s does not change the fingerprint", name)
+		}
+	}
+}
+
+func TestCommit(t *testing.T) {
+	info := func(pairs ...string) *debug.BuildInfo {
+		b := &debug.BuildInfo{}
+		for i := 0; i < len(pairs); i += 2 {
+			b.Settings = append(b.Settings, debug.BuildSetting{Key: pairs[i], Value: pairs[i+1]})
+		}
+		return b
+	}
+	for want, b := range map[string]*debug.BuildInfo{
+		"abc": info("vcs", "git", "vcs.revision", "abc", "vcs.modified", "false"),
+	} {
+		if got := commit(b); got != want {
+			t.Errorf("%v: %q", b.Settings, got)
+		}
+	}
+	for _, b := range []*debug.BuildInfo{info(), info("vcs.revision", "abc"), info("vcs.revision", "abc", "vcs.modified", "true")} {
+		if got := commit(b); got != "" {
+			t.Errorf("%v: %q, though the sources may have changes", b.Settings, got)
 		}
 	}
 }

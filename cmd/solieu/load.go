@@ -29,6 +29,9 @@ Examples:
     solieu load 'reports/*2023*.docx' annex.xlsx
     solieu load --prune ~/reports              # and forget what was deleted there
     cat report.txt | solieu load --place 'tỉnh Đắk Nông' -
+    solieu load shards/*.solieu.jsonl          # what solieu-beam has read on several machines
+
+A shard of solieu-beam gives the same rows as loading its files here would. A damaged one is told, and its whole reports are loaded; one that another program or other rules made is told and loaded.
 
 Ask it with solieu query, with the sqlite3 shell (SELECT * FROM v_figures), or with any tool that opens SQLite.`
 }

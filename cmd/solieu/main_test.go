@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"flag"
@@ -15,7 +16,12 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"solieu/cmd/archive"
+	"solieu/cmd/pipeline"
 	"solieu/extract/document/pdf"
+	"solieu/seeds"
+	"solieu/store"
+	"solieu/store/shard"
 )
 
 var update = flag.Bool("update", false, "write what the program prints into the README and the scripts")
@@ -32,6 +38,9 @@ func TestMain(m *testing.M) {
 //	lock DB              hold the database's write lock to the end of the script
 //	sql DB query         print the rows of a query, columns between "|"
 //	waitfor DB query X   wait until the query's first value is X
+//	shard FILE PATH…     write a shard of these files, as solieu-beam does
+//	dump DB              print all that a database says of its documents
+//	spoil FILE OLD NEW   change the first OLD in a file; FILE cut N leaves the first N lines and half of the next
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -53,6 +62,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "big": big, "lock": lock, "sql": query, "waitfor": waitFor,
+			"shard": makeShard, "dump": dump, "spoil": spoil,
 		},
 	})
 }
@@ -141,4 +151,46 @@ func waitFor(ts *testscript.TestScript, neg bool, args []string) {
 		time.Sleep(100 * time.Millisecond)
 	}
 	ts.Fatalf("%s: %q gives %q after 30 s, want %q", args[0], args[1], got, args[2])
+}
+
+func makeShard(ts *testscript.TestScript, neg bool, args []string) {
+	p, err := pipeline.New(seeds.FS)
+	ts.Check(err)
+	h := shard.Header{Program: pipeline.Version()}
+	h.Fingerprint, err = p.Fingerprint(pipeline.Options{})
+	ts.Check(err)
+	var lines [][]byte
+	for _, path := range args[1:] {
+		path = ts.MkAbs(path)
+		data, err := os.ReadFile(path)
+		ts.Check(err)
+		it := archive.Read(p, path, h.Fingerprint, data, pipeline.Options{})
+		l, err := shard.Line(&it)
+		ts.Check(err)
+		lines = append(lines, l)
+	}
+	var b bytes.Buffer
+	ts.Check(shard.Write(&b, h, lines))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
+}
+
+func dump(ts *testscript.TestScript, neg bool, args []string) {
+	s, err := store.OpenRead(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer s.Close()
+	ts.Check(s.Dump(context.Background(), ts.Stdout()))
+}
+
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	text := string(data)
+	if n, err := strconv.Atoi(args[2]); err == nil && args[1] == "cut" {
+		lines := strings.SplitAfter(text, "\n")
+		text = strings.Join(lines[:n], "") + lines[n][:len(lines[n])/2]
+	} else if text = strings.Replace(text, args[1], args[2], 1); text == string(data) {
+		ts.Fatalf("%s has no %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(path, []byte(text), 0o644))
 }

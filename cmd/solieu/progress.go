@@ -51,6 +51,8 @@ func (v *lineView) event(ev archive.Event) {
 	switch ev.Event {
 	case "start":
 		v.began, v.last = time.Now(), time.Now()
+	case "note":
+		v.env.say("%s", v.about(ev))
 	case "file":
 		if say := v.about(ev); say != "" {
 			v.env.say("%s", say)
@@ -68,6 +70,9 @@ func (v *lineView) end()             {}
 // about is the line on one file, "" where it needs none.
 func (v *lineView) about(ev archive.Event) string {
 	path := archive.Short(ev.Path)
+	if ev.Event == "note" {
+		return "note     " + path + ": " + ev.Reason
+	}
 	switch ev.Outcome {
 	case store.Refused:
 		return "refused  " + path + ": " + ev.Reason
@@ -102,11 +107,15 @@ func (v *barView) event(ev archive.Event) {
 		v.bar.Store(progressbar.NewOptions(ev.Total, progressbar.OptionSetWriter(v.env.err), progressbar.OptionShowCount(),
 			progressbar.OptionShowIts(), progressbar.OptionSetItsString("files"), progressbar.OptionSetPredictTime(true),
 			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionFullWidth(), progressbar.OptionClearOnFinish()))
-	case "file":
+	case "file", "note":
 		if say := v.about(ev); say != "" {
 			v.say(say)
 		}
-		v.bar.Load().Set(ev.Done)
+		bar := v.bar.Load()
+		if ev.Total != bar.GetMax() {
+			bar.ChangeMax(ev.Total) // a shard that was opened adds its files
+		}
+		bar.Set(ev.Done)
 	}
 }
 

@@ -85,6 +85,7 @@ var signatures = []signature{
 	{0, "MZ", refuse("a program", "do not open it; look for the report beside it")},
 	{0, "\x7fELF", refuse("a program", "look for the report beside it")},
 	{0, "ID3", refuse("a sound file", "read the report that it belongs to")},
+	{0, `{"solieu":"shard"`, refuse("a shard of figures", "put it into a database with solieu load")},
 	{0, "SQLite format 3", refuse("an SQLite database", "use it with --db")},
 }
 

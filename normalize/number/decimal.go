@@ -23,7 +23,8 @@ type Decimal struct {
 // New gives coef × 10^exp.
 func New(coef int64, exp int32) Decimal { return Decimal{coef, exp} }
 
-// Parse reads a plain decimal string: optional sign, digits, optional "." and digits.
+// Parse reads a plain decimal string: optional sign, digits, optional "." and digits. What String gives it gives back;
+// zeros at the end of a whole number that 64 bits have no room for go to the exponent.
 func Parse(s string) (Decimal, error) {
 	neg := false
 	t := s
@@ -37,15 +38,18 @@ func Parse(s string) (Decimal, error) {
 	for i := 0; i < len(t); i++ {
 		switch c := t[i]; {
 		case c >= '0' && c <= '9':
-			if d.Coef > (math.MaxInt64-9)/10 {
+			digits++
+			if full := d.Exp > 0 || d.Coef > (math.MaxInt64-int64(c-'0'))/10; full && c == '0' && !point {
+				d.Exp++
+				continue
+			} else if full {
 				return Decimal{}, fmt.Errorf("number %q has too many digits", s)
 			}
 			d.Coef = d.Coef*10 + int64(c-'0')
-			digits++
 			if point {
 				d.Exp--
 			}
-		case c == '.' && !point:
+		case c == '.' && !point && d.Exp == 0:
 			point = true
 		default:
 			return Decimal{}, fmt.Errorf("%q is not a decimal number", s)

@@ -7,7 +7,8 @@ import (
 )
 
 func TestDecimalKeepsThePrintedPrecision(t *testing.T) {
-	for _, s := range []string{"0", "4.080", "47871.894", "-2.5", "0.05", "-0.30", "1465483000000"} {
+	for _, s := range []string{"0", "4.080", "47871.894", "-2.5", "0.05", "-0.30", "1465483000000",
+		"9223372036854775807", "-9223372036854775807", "92233720368547758070000"} {
 		d, err := Parse(s)
 		if err != nil {
 			t.Fatal(err)
@@ -24,7 +25,8 @@ func TestDecimalKeepsThePrintedPrecision(t *testing.T) {
 			t.Errorf("%s through JSON is %v, %v", s, back, err)
 		}
 	}
-	for _, s := range []string{"", "-", "1.2.3", "1,5", "x", "99999999999999999999"} {
+	for _, s := range []string{"", "-", "1.2.3", "1,5", "x", "99999999999999999999", "9223372036854775808",
+		"922337203685477580700000.5", "9223372036854775807.0", "9223372036854775807001"} {
 		if d, err := Parse(s); err == nil {
 			t.Errorf("Parse(%q) = %v, want an error", s, d)
 		}
