@@ -72,6 +72,7 @@ type termInfo struct {
 	total     bool   // means the whole that stands above ("tổng số")
 	period    bool   // a number beside it is a date ("tháng 9")
 	scale     bool   // multiplies a unit
+	move      bool   // may stand behind the name of what grew or fell
 	judgement bool   // says how a thing is, not which
 	place     bool   // what follows with a capital is a place
 	lead      bool   // may stand before a name and is no part of it

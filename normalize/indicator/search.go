@@ -98,7 +98,7 @@ func (c *Catalogue) codeOf(p *phrase) int32 {
 	}
 	cut := *p
 	for by := range trims {
-		if !c.trim(&cut, by) || cut.unknown {
+		if !c.trim(&cut, by, true) || cut.unknown {
 			continue
 		}
 		var s set
