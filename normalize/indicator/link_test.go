@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"solieu/normalize/indicator"
 	"solieu/seeds"
@@ -109,4 +110,23 @@ func TestOver(t *testing.T) {
 	if _, err := indicator.Load(files); err == nil || !strings.Contains(err.Error(), "over = true") {
 		t.Errorf("a second entry without over: %v", err)
 	}
+}
+
+// FuzzLink links foreign words: the same words give the same series, and words never give none.
+func FuzzLink(f *testing.F) {
+	c, dimension := load(f), dimensions(f)
+	for _, text := range []string{"Gìá trị tăng thêm củả công nghíệp || tỷ đồng", "Chỉ số giá vàng - Gold price index | P. 391 | % | index", "(GRDP) || % | growth", "12,5 | GRDP"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		q := indicator.Example(text, dimension)
+		code, series, _ := c.Link(q)
+		again, same, _ := c.Link(q)
+		if code != again || series != same {
+			t.Errorf("%q: %q, then %q", text, series, same)
+		}
+		if series == "" && strings.IndexFunc(q.Words, unicode.IsLetter) >= 0 {
+			t.Errorf("%q: no series", text)
+		}
+	})
 }
