@@ -35,6 +35,7 @@ func (b *builder) add(file string, f *fileData, user bool) {
 	a.Stop = append(a.Stop, f.Stop...)
 	a.Weak = append(a.Weak, f.Weak...)
 	a.Leads = append(a.Leads, f.Leads...)
+	a.Moves = append(a.Moves, f.Moves...)
 	a.Judgements = append(a.Judgements, f.Judgements...)
 	a.Trails = append(a.Trails, f.Trails...)
 	a.Scopes = append(a.Scopes, f.Scopes...)

@@ -26,6 +26,7 @@ type fileData struct {
 	Stop       []string          `toml:"stop"`
 	Weak       []string          `toml:"weak"`
 	Leads      []string          `toml:"leads"`
+	Moves      []string          `toml:"moves"`
 	Judgements []string          `toml:"judgements"`
 	Trails     []string          `toml:"trails"`
 	Scopes     []string          `toml:"scopes"`

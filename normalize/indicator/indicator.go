@@ -6,6 +6,8 @@
 // Words become terms: abbreviations are written out, compound words are one term, words that tell nothing are
 // dropped. Two phrases are one name where their terms are the same set, in any order. A name is never matched in
 // part: "thu cân đối ngân sách" is not "thu ngân sách" with more words, and a wrong link is worse than a missing one.
+// Only what is known to be no part of a name is left out where the whole is none: places, a translation, an
+// abbreviation in brackets, listed remarks at the ends; and damaged marks are mended.
 //
 // The road not taken: likeness (shared words, edit distance, embeddings). Names of indicators that differ in one
 // word mostly are different indicators (nuôi trồng, khai thác), and a threshold explains itself to nobody.
@@ -72,6 +74,7 @@ type termInfo struct {
 	total     bool   // means the whole that stands above ("tổng số")
 	period    bool   // a number beside it is a date ("tháng 9")
 	scale     bool   // multiplies a unit
+	move      bool   // may stand behind the name of what grew or fell
 	judgement bool   // says how a thing is, not which
 	place     bool   // what follows with a capital is a place
 	lead      bool   // may stand before a name and is no part of it

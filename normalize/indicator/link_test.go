@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"solieu/normalize/indicator"
 	"solieu/seeds"
@@ -20,8 +21,9 @@ func TestRoughWords(t *testing.T) {
 		"places":                                 {"GRDP tỉnh Hải Dương || % | growth => GDP", "dân số huyện Thủy Nguyên || người => POP"},
 		"an abbreviation behind its words":       {"tốc độ tăng trưởng kinh tế (GRDP) || % | growth => GDP"},
 		"brackets that narrow stay":              {"thu nội địa (không kể dầu thô) || tỷ đồng => dầu không kể nội thu thô địa (money)"},
-		"verbs and remarks":                      {"nâng tỷ lệ hộ sử dụng nước sạch lên || % => ENV.CLEANWATER", "trường học đạt chuẩn quốc gia, tính || trường => EDU.STANDARD"},
+		"verbs and remarks":                      {"nâng tỷ lệ hộ sử dụng nước sạch khoảng || % => ENV.CLEANWATER", "trường học đạt chuẩn quốc gia, tính || trường => EDU.STANDARD"},
 		"what is counted first is no place":      {"số huyện đạt chuẩn NTM || huyện => NTM.DISTRICTS", "tăng trưởng của tỉnh || % | growth => GDP"},
+		"what fell is no level":                  {"nông, lâm nghiệp và thủy sản giảm | GRDP | điểm % | change => VA.AGRI", "hộ nghèo giảm || hộ => giảm hộ nghèo (hộ)"},
 		"only remarks behind":                    {"tăng trưởng công bố chính thức || % | growth => GDP"},
 		"no words but a number":                  {"6,5 | GRDP | % | growth => GDP"},
 		"parent named in short":                  {"CPI || % | index => CPI", "Chỉ số giá vàng - Gold price index | Bưu chính viễn thông | % | index => GOLD.INDEX"},
@@ -108,4 +110,23 @@ func TestOver(t *testing.T) {
 	if _, err := indicator.Load(files); err == nil || !strings.Contains(err.Error(), "over = true") {
 		t.Errorf("a second entry without over: %v", err)
 	}
+}
+
+// FuzzLink links foreign words: the same words give the same series, and words never give none.
+func FuzzLink(f *testing.F) {
+	c, dimension := load(f), dimensions(f)
+	for _, text := range []string{"Gìá trị tăng thêm củả công nghíệp || tỷ đồng", "Chỉ số giá vàng - Gold price index | P. 391 | % | index", "(GRDP) || % | growth", "12,5 | GRDP"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		q := indicator.Example(text, dimension)
+		code, series, _ := c.Link(q)
+		again, same, _ := c.Link(q)
+		if code != again || series != same {
+			t.Errorf("%q: %q, then %q", text, series, same)
+		}
+		if series == "" && strings.IndexFunc(q.Words, unicode.IsLetter) >= 0 {
+			t.Errorf("%q: no series", text)
+		}
+	})
 }

@@ -25,7 +25,7 @@ func (s *search) loosened() (name, Step, bool) {
 
 func (s *search) trimmed() (name, Step, bool) {
 	for by := range trims {
-		inWords, inParent := s.c.trim(&s.words, by), s.c.trim(&s.parent, by)
+		inWords, inParent := s.c.trim(&s.words, by, !own(s.q.Measure)), s.c.trim(&s.parent, by, true)
 		if !inWords && !inParent {
 			continue
 		}
@@ -49,7 +49,7 @@ const (
 )
 
 // trim drops terms that are no part of a name. It gives false where nothing is dropped or nothing would remain.
-func (c *Catalogue) trim(p *phrase, by int) bool {
+func (c *Catalogue) trim(p *phrase, by int, moves bool) bool {
 	switch by {
 	case ofTranslation:
 		return translation(p)
@@ -58,7 +58,7 @@ func (c *Catalogue) trim(p *phrase, by int) bool {
 	case ofBrackets:
 		return brackets(p)
 	}
-	return c.edges(p)
+	return c.edges(p, moves)
 }
 
 // mend mends the marks of the words and of the parent.
@@ -106,13 +106,17 @@ func brackets(p *phrase) bool {
 	})
 }
 
-// edges drops words that only lead to the name or trail behind it: "nâng tỷ lệ hộ … lên", "còn".
-func (c *Catalogue) edges(p *phrase) bool {
+// edges drops words that only lead to the name or trail behind it: "nâng tỷ lệ hộ … còn". moves says that it may be the
+// name of what grew or fell.
+func (c *Catalogue) edges(p *phrase, moves bool) bool {
 	from, to := 0, p.n
 	for from < to && c.info(p.list[from].id).lead {
 		from++
 	}
-	for to > from && c.info(p.list[to-1].id).trail {
+	for to > from {
+		if info := c.info(p.list[to-1].id); !info.trail && !(info.move && moves) {
+			break
+		}
 		to--
 	}
 	if from == to && p.n > 0 { // "tăng trưởng công bố chính thức": what was left out before remarks is all there is

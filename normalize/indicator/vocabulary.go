@@ -27,7 +27,7 @@ func (b *builder) words() {
 		}
 	}
 	a := &b.all
-	add(a.Joining, a.Stop, a.Weak, a.Leads, a.Trails, a.Judgements, a.Scopes, a.Attributes, a.Places, a.Scales, a.Totals, a.Periods, a.Prices.Current, a.Prices.Constant)
+	add(a.Joining, a.Stop, a.Weak, a.Leads, a.Trails, a.Moves, a.Judgements, a.Scopes, a.Attributes, a.Places, a.Scales, a.Totals, a.Periods, a.Prices.Current, a.Prices.Constant)
 	for _, t := range a.Terms {
 		add([]string{t.Name}, t.Also)
 	}
@@ -91,6 +91,7 @@ func (b *builder) phrases() {
 	each(a.Periods, func(t *termInfo) { t.period, t.stop = true, true })
 	each(a.Stop, func(t *termInfo) { t.stop = true })
 	each(a.Leads, func(t *termInfo) { t.lead = true })
+	each(a.Moves, func(t *termInfo) { t.move = true })
 	each(a.Judgements, func(t *termInfo) { t.judgement = true })
 	each(a.Trails, func(t *termInfo) { t.trail = true })
 	each(a.Weak, func(t *termInfo) { t.weak = true })
