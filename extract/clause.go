@@ -152,7 +152,7 @@ func (x *reader) tailEnd(i, limit int, measured bool) int {
 	if i == limit && limit < len(p.lex) {
 		for i > start {
 			n := x.words.suffix(p, listConnectors|listTrailing, start, i)
-			if n == 0 {
+			if n == 0 || x.words.suffix(p, listKeeps, start, i) > n {
 				break
 			}
 			i -= n
@@ -163,8 +163,8 @@ func (x *reader) tailEnd(i, limit int, measured bool) int {
 	}
 	for i > start {
 		n := x.words.suffix(p, listConnectors, start, i)
-		if n == 0 {
-			break
+		if n == 0 || x.words.suffix(p, listKeeps, start, i) > n {
+			break // "người được giải quyết việc làm"
 		}
 		i -= n
 	}

@@ -28,6 +28,9 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 		x.unruled(q, f, sub, own, v)
 	} else {
 		f.Rule, f.Measure, f.Base = r.ID, r.Gives, r.Base
+		if r.Gives == "share" && len(strings.Fields(own)) > 2 && x.nameHas(listRates&^listShares, own) && !x.nameHas(listShares, own) {
+			f.Measure = "level" // "Tỷ lệ người dân tham gia bảo hiểm y tế chiếm 71,9%": a rate, named
+		}
 		if r.Gives == "level" && q.dim == "percent" && x.subjectIs("shares", *sub, q, own) {
 			f.Measure = "share" // "tỷ trọng công nghiệp tăng từ 28% lên 34%"
 		}
@@ -49,36 +52,31 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 // ofLast reads a percentage in a bracket, or after a comma, that a rule took for a share by what the number before it
 // said: after a plan it is the fulfilment, after a change the growth: "607/607 ha (đạt 100%)", "giảm 1.686 ha (bằng 2,24%)".
 func (x *reader) ofLast(q *quantity, f *Figure, own string) {
-	n := len(x.led.Figures)
-	if n == 0 || f.Measure != "share" || own != "" || !q.bracket && !x.rightAfter(q) && x.wordBetween(q) {
+	n, prev := len(x.led.Figures), x.prior(q)
+	if n == 0 || prev == nil || f.Measure != "share" || own != "" {
 		return
 	}
+	for i := prev.end; i < q.num; i++ {
+		if w := x.wordAt(i); w != "" && w != "đạt" && w != "bằng" {
+			return
+		}
+	}
 	switch last := &x.led.Figures[n-1]; {
-	case last.Status == "plan" && last.Rule != "denominator" && x.lastPair(q):
+	case last.Status == "plan" && prev.pair == denominator:
 		f.Measure, f.Base, f.Rule = "fulfilment", "plan", "pair-quotient"
-	case last.Measure == "change" && q.bracket:
+	case last.Measure == "change" && x.ctx.sentence.opened:
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", last.Base, last.Sign, "change-then-growth"
 	}
 }
 
-// wordBetween tells whether a word stands between the number and the one before it.
-func (x *reader) wordBetween(q *quantity) bool {
-	for i := q.num - 1; i >= 0 && x.p.lex[i].kind != number; i-- {
-		if x.p.lex[i].kind == word && x.wordAt(i) != "đạt" && x.wordAt(i) != "bằng" {
-			return true
+// prior gives the quantity before q in the passage; nil where q is the first.
+func (x *reader) prior(q *quantity) *quantity {
+	for k := len(x.qs) - 1; k >= 0; k-- {
+		if x.qs[k].num < q.num {
+			return &x.qs[k]
 		}
 	}
-	return false
-}
-
-// lastPair tells whether the quantity before is the second of a pair.
-func (x *reader) lastPair(q *quantity) bool {
-	for k := range x.qs {
-		if &x.qs[k] == q {
-			return k > 0 && x.qs[k-1].pair == denominator
-		}
-	}
-	return false
+	return nil
 }
 
 // confidence is how sure the reading of a number is: what a rule saw, more than what a list or a unit implies.
@@ -239,12 +237,8 @@ func (x *reader) comparedAgain(q *quantity) bool {
 	if w := x.wordAt(q.num - 1); w != "và" || x.wordAt(q.end) != "so" {
 		return false
 	}
-	for k := len(x.qs) - 1; k >= 0; k-- {
-		if prev := &x.qs[k]; prev.num < q.num {
-			return x.wordAt(prev.end) == "so" && x.markAfter(prev.end, q.num, ';') < 0 && prev.dim == q.dim
-		}
-	}
-	return false
+	prev := x.prior(q)
+	return prev != nil && x.wordAt(prev.end) == "so" && x.markAfter(prev.end, q.num, ';') < 0 && prev.dim == q.dim
 }
 
 // rightAfter tells whether nothing but a comma parts the number from the one before: "163 hộ, 26,63%".
@@ -253,12 +247,8 @@ func (x *reader) rightAfter(q *quantity) bool {
 	if x.p.mark(i) == ',' {
 		i--
 	}
-	for k := range x.qs {
-		if &x.qs[k] == q {
-			return k > 0 && x.qs[k-1].end == i+1
-		}
-	}
-	return false
+	prev := x.prior(q)
+	return prev != nil && prev.end == i+1
 }
 
 // plannedHere tells whether a word of planning stands right before the number: "cao hơn mục tiêu 13%".

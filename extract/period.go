@@ -55,7 +55,7 @@ func (x *reader) sentencePeriod(from int) {
 // setPeriod puts a period in force for the sentence, and for the next ones where such a period goes on to hold.
 func (x *reader) setPeriod(k int) {
 	f, s := x.pers[k], &x.ctx.sentence
-	if f.Period == "" {
+	if f.Period == "" || x.ofDocument(f) {
 		return
 	}
 	s.period, s.opening = f.Period, f.Period
@@ -63,6 +63,24 @@ func (x *reader) setPeriod(k int) {
 	if lasting(f) {
 		s.leading = f.Period
 	}
+}
+
+// ofDocument tells whether a day is that of a document: "Nghị quyết số 15-NQ/HU ngày 12/12/2022".
+func (x *reader) ofDocument(f PeriodSpan) bool {
+	if f.Kind != "day" {
+		return false
+	}
+	p := &x.p
+	i := p.at(f.Start)
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		switch {
+		case p.mark(k) == ',' || p.mark(k) == ';':
+			return false
+		case p.lex[k].kind == number && p.lex[k].covers&inNoise != 0:
+			return x.led.Tokens[x.token(k)].Noise == "docno"
+		}
+	}
+	return false
 }
 
 // lasting tells periods that go on to hold in the sentences after: a day, a month or a span of years that one sentence
@@ -158,7 +176,7 @@ func (x *reader) mention(q *quantity) (PeriodSpan, int) {
 	for k := len(x.pers) - 1; k >= 0; k-- {
 		i := x.p.at(x.pers[k].Start)
 		if i >= from && i < q.head.to {
-			if x.comparison(i) {
+			if x.comparison(i) || x.ofDocument(x.pers[k]) {
 				continue
 			}
 			return x.pers[k], i

@@ -392,7 +392,11 @@ func (c *sentenceContext) colonWords(x *reader, i int) string {
 			from = x.qs[k].end
 		}
 	}
-	words, _ := x.clean(rng{x.headStart(from, i), i})
+	start, end := x.headStart(from, i), i
+	if at, _ := x.words.find(&x.p, listVerdicts, start+1, i); at > 0 {
+		end = at // "Chăn nuôi phát triển ổn định:"
+	}
+	words, _ := x.clean(rng{start, end})
 	return words
 }
 

@@ -102,6 +102,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub = s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%": the sentence before said of what
 	}
 	if own != "" && s.last.words != "" && x.isAttribute(own) && !(s.inList && q.dim == s.last.dim) && (s.last.attribute || !x.isAttribute(s.last.words)) {
+		if s.inList && s.parent != "" && s.last.parent == s.parent && !x.nameHas(listRates, own) {
+			return sub // "Cây lúa: diện tích gieo cấy 8.078 ha, sản lượng 47.561 tấn": siblings
+		}
 		sub.parent = s.last.words // "chả lụa giảm 6.500 đồng/kg, giá từ 150.000 đồng"
 		if s.last.attribute {
 			sub.parent = s.last.parent
