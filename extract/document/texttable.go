@@ -42,6 +42,7 @@ type textLine struct {
 	tail    []Span
 	label   Span // what stands before the tail
 	columns []Span
+	run     []Span // the values of a line that holds several and nothing else
 }
 
 type tableFinder struct {
@@ -77,6 +78,9 @@ func (f *tableFinder) count() {
 			continue
 		}
 		s := l.Of(f.text)
+		if l.Len() <= 200 {
+			l.run = valueRun(f.text, l.Span)
+		}
 		l.words = strings.ContainsFunc(s, unicode.IsLetter)
 		digits := strings.ContainsAny(s, "0123456789")
 		if l.Len() <= 40 && (reValueOnly.MatchString(s) || reDash.MatchString(s)) {
@@ -85,7 +89,7 @@ func (f *tableFinder) count() {
 		}
 		if digits {
 			l.tail, l.label = tailOf(f.text, l.Span)
-			if len(l.tail) >= 2 {
+			if len(l.tail) >= 2 || l.run != nil {
 				f.numeric++
 			}
 			if strings.Contains(s, "  ") || strings.ContainsRune(s, '\t') {
