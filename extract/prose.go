@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -58,7 +59,11 @@ func (x *reader) paragraph(b *document.Paragraph) {
 		x.leadIn(b)
 		return
 	}
-	x.markNoise(b.Marker)
+	marker := b.Marker
+	if marker.Len() == 0 {
+		marker = x.tableNumber(b)
+	}
+	x.markNoise(marker)
 	if !x.hasWords() {
 		return // what numbers alone measure nobody can say
 	}
@@ -77,6 +82,20 @@ func worthReading(text string) bool {
 	}
 	colon := strings.LastIndexByte(text, ':')
 	return colon >= 0 && strings.IndexFunc(text[colon:], unicode.IsLetter) < 0
+}
+
+var reTableNumber = regexp.MustCompile(`^\d{1,3}\.\s+\p{Lu}`)
+
+// tableNumber finds the number of a table in its title: "242. Một số chỉ tiêu …", as yearbooks count them.
+func (x *reader) tableNumber(b *document.Paragraph) document.Span {
+	text := b.Span.Of(x.doc.Text)
+	none := document.Span{Start: b.Start, End: b.Start}
+	for k := x.at + 1; k <= x.at+2 && k < len(x.doc.Blocks); k++ {
+		if _, ok := x.doc.Blocks[k].(*document.Table); ok && len(text) < 300 && reTableNumber.MatchString(text) {
+			none.End = b.Start + strings.IndexByte(text, '.')
+		}
+	}
+	return none
 }
 
 // topic reads what a paragraph says it is about: "Công tác bảo đảm trật tự an toàn giao thông có …".

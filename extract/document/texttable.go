@@ -42,6 +42,7 @@ type textLine struct {
 	tail    []Span
 	label   Span // what stands before the tail
 	columns []Span
+	run     []Span // the values of a line that holds several and nothing else
 }
 
 type tableFinder struct {
@@ -77,6 +78,9 @@ func (f *tableFinder) count() {
 			continue
 		}
 		s := l.Of(f.text)
+		if l.Len() <= 200 {
+			l.run = valueRun(f.text, l.Span)
+		}
 		l.words = strings.ContainsFunc(s, unicode.IsLetter)
 		digits := strings.ContainsAny(s, "0123456789")
 		if l.Len() <= 40 && (reValueOnly.MatchString(s) || reDash.MatchString(s)) {
@@ -85,13 +89,13 @@ func (f *tableFinder) count() {
 		}
 		if digits {
 			l.tail, l.label = tailOf(f.text, l.Span)
-			if len(l.tail) >= 2 {
+			if len(l.tail) >= 2 || l.run != nil {
 				f.numeric++
 			}
 			if strings.Contains(s, "  ") || strings.ContainsRune(s, '\t') {
 				f.numeric++
 			}
-			if s[0] == '|' {
+			if strings.Count(s, "|") >= 2 {
 				f.numeric++
 			}
 		}
@@ -179,6 +183,37 @@ func labelled(label Span, indent int, values []Span) []Cell {
 		out = append(out, Cell{Span: v, Col: i + 1})
 	}
 	return out
+}
+
+// wrapped joins a line that holds a label and nothing else to the row below it where that goes on in lower case: the
+// label took two lines. A line that goes on with the label of the row above it is left out, since the row's numbers
+// stand between the two.
+func (f *tableFinder) wrapped(t *Table) *Table {
+	goesOn := func(c *Cell) bool {
+		s := c.Of(f.text)
+		r, _ := utf8.DecodeRuneInString(s)
+		return c.Col == 0 && unicode.IsLower(r) && !reOpens.MatchString(s)
+	}
+	var rows []Row
+	for _, r := range t.Rows {
+		n := len(rows)
+		if len(r.Cells) > 0 && n > 0 && goesOn(&r.Cells[0]) {
+			above := rows[n-1].Cells
+			switch {
+			case len(above) == 1 && above[0].Col == 0 && !strings.HasSuffix(above[0].Of(f.text), ":"):
+				r.Cells[0].Start = above[0].Start
+				rows = rows[:n-1]
+			case len(above) > 1 && len(r.Cells) == 1 && !strings.ContainsAny(r.Cells[0].Of(f.text), "0123456789"):
+				continue
+			}
+		}
+		for k := range r.Cells {
+			r.Cells[k].Row = len(rows)
+		}
+		rows = append(rows, r)
+	}
+	t.Rows = rows
+	return t
 }
 
 // short tells words that may be a label or a head: no sentence.

@@ -25,6 +25,7 @@ type chunk struct {
 	lower       bool   // begins in lower case or with a bracket, as the second line of a label does
 	opens       bool   // begins with a list mark or ends in a colon: a label, no remark
 	bracket     bool   // holds a bracket
+	latin       bool   // words without a Vietnamese letter: a translation below a label
 	runes       int    // length in characters
 	parts       []Span // the lines of a cell that holds several values; empty for one
 }
@@ -40,10 +41,11 @@ const (
 )
 
 var (
-	reChunkValue = regexp.MustCompile(`^(?:[<>≤≥~±]=?\s*)?[-+−–(]?\s?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)\s?%?\)?(?:\s*[-–—÷]\s*\d[\d.,]*\s?%?)?(?:\s+\([^()\n]{1,40}\))?$`)
-	reChunkMark  = regexp.MustCompile(`^\(?(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\)?\s?[.)/:-]*$`)
-	reOpens      = regexp.MustCompile(`^(?:[-–—•*+]\s*|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zđĐ])[.)/]\s*)[\p{L}"“]`)
-	reNoteOnly   = regexp.MustCompile(`^\([^()\n]{1,40}\)$`)
+	reChunkValue   = regexp.MustCompile(`^(?:(?i:dưới|trên|khoảng|hơn|gần|từ|tối thiểu|tối đa|không quá)\s+|[<>≤≥~±]=?\s*)?[-+−–(]?\s?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)\s?%?\)?(?:\s*[-–—÷]\s*\d[\d.,]*\s?%?)?(?:\s+\([^()\n]{1,40}\))?$`)
+	reChunkMark    = regexp.MustCompile(`^\(?(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\)?\s?[.)/:-]*$`)
+	reSpacedNumber = regexp.MustCompile(`^[-+−(]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?$`)
+	reOpens        = regexp.MustCompile(`^(?:[-–—•*+]\s*|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zđĐ])[.)/]\s*)[\p{L}"“]`)
+	reNoteOnly     = regexp.MustCompile(`^\([^()\n]{1,40}\)$`)
 )
 
 // shape tells what a chunk's words look like.
@@ -55,12 +57,14 @@ func (p *chunk) shape(text string) {
 	last := s[len(s)-1]
 	first, _ := utf8.DecodeRuneInString(s)
 	p.lower = unicode.IsLower(first) || first == '(' || first == ',' || first == ')'
+	p.latin = len(s) == p.runes && strings.ContainsFunc(s, unicode.IsLetter)
 	p.bracket = strings.ContainsRune(s, '(')
 	p.opens = last == ':' || reOpens.MatchString(s)
 	switch {
 	case s == "x" || reDash.MatchString(s) && s != "*":
 		p.form, p.ordinal = chunkDash, false
-	case last != '.' && last != ',' && len(s) <= 60 && reChunkValue.MatchString(s):
+	case last != '.' && last != ',' && len(s) <= 60 && reChunkValue.MatchString(s) &&
+		!(unicode.IsLetter(first) && isYearText(s[strings.LastIndexByte(s, ' ')+1:])): // "từ 2015" heads a column
 		p.form = chunkValue
 	case p.ordinal:
 		p.form = chunkMark
@@ -90,6 +94,7 @@ func (f *tableFinder) region(i int) (end, values int) {
 		if l.pure {
 			values++
 		}
+		values += len(l.run)
 	}
 	return max(end, i+1), values
 }
@@ -155,6 +160,42 @@ func (f *tableFinder) newChunk(s Span, line int) chunk {
 	p := chunk{Span: s, first: line, last: line}
 	p.shape(f.text)
 	return p
+}
+
+// lineChunks adds the cells of a line: one, or as many as there are values where it holds nothing else.
+func (f *tableFinder) lineChunks(out []chunk, l *textLine, k int) []chunk {
+	for _, s := range l.run {
+		out = append(out, f.newChunk(s, k))
+	}
+	if l.run == nil {
+		out = append(out, f.newChunk(l.Span, k))
+	}
+	return out
+}
+
+// valueRun gives the values of a line that holds several and nothing else; "12 500" is one number.
+func valueRun(text string, s Span) []Span {
+	if reSpacedNumber.MatchString(s.Of(text)) || reChunkValue.MatchString(s.Of(text)) {
+		return nil
+	}
+	var out []Span
+	for at := s.Start; at < s.End; {
+		end := at
+		for end < s.End && text[end] != ' ' && text[end] != '\t' {
+			end++
+		}
+		if w := text[at:end]; !reValue.MatchString(w) && (w == "x" || w == "*" || !reDash.MatchString(w)) {
+			return nil
+		}
+		out = append(out, Span{at, end})
+		for at = end; at < s.End && (text[at] == ' ' || text[at] == '\t'); {
+			at++
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 func gapAt(at, line int, marked bool) chunk {
@@ -244,8 +285,9 @@ func (f *tableFinder) blankParted(i, end int) []chunk {
 		if gap == 0 && n >= 0 && !l.pure && out[n].form == chunkWords {
 			out[n].End, out[n].last = l.End, k
 			out[n].runes = utf8.RuneCountInString(out[n].Of(f.text))
+			out[n].latin = out[n].latin && l.End-l.Start == utf8.RuneCountInString(l.Of(f.text))
 		} else {
-			out = append(out, f.newChunk(l.Span, k))
+			out = f.lineChunks(out, l, k)
 		}
 		gap, soft = 0, -1
 	}
@@ -260,7 +302,7 @@ func (f *tableFinder) linePieces(i, end int) []chunk {
 		n := len(out) - 1
 		switch {
 		case l.Len() > 0:
-			out = append(out, f.newChunk(l.Span, k))
+			out = f.lineChunks(out, l, k)
 		case n < 0:
 		case !f.hard(l):
 			out = append(out, gapAt(l.full.Start, k, true))

@@ -47,7 +47,11 @@ func (f *tableFinder) piped(k int) bool {
 		return false
 	}
 	n := strings.Count(s, "|")
-	return s[0] == '|' && n >= 2 || n >= 2 && k > 0 && n == strings.Count(f.lines[k-1].Of(f.text), "|")
+	if s[0] == '|' || n < 2 {
+		return n >= 2
+	}
+	return k > 0 && n == strings.Count(f.lines[k-1].Of(f.text), "|") ||
+		k+1 < len(f.lines) && n == strings.Count(f.lines[k+1].Of(f.text), "|")
 }
 
 // wideCells parts a line at tabs and at two or more spaces.
@@ -114,12 +118,12 @@ func (f *tableFinder) spaced(i int) (*Table, int) {
 		}
 	}
 	if t := f.uniform(lines); t != nil {
-		return t, last + 1
+		return f.wrapped(t), last + 1
 	}
 	if !f.aligned(lines) {
 		return nil, i
 	}
-	return f.positioned(lines), last + 1
+	return f.wrapped(f.positioned(lines)), last + 1
 }
 
 // uniform makes a table of lines that all part into as many cells, whatever stands below what; lines of one cell are

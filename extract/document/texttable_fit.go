@@ -171,8 +171,8 @@ func (y columnPlan) fit(p *chunk, slot int) float64 {
 		case chunkDash:
 			return 0.8
 		case chunkWords:
-			if p.runes <= 40 && !p.opens {
-				return -1.3
+			if p.runes <= 40 && !p.opens && !p.latin && slot > slotValue {
+				return -1.3 // "Hoàn thành cơ bản"
 			}
 		}
 		return never
@@ -239,8 +239,8 @@ func (y columnPlan) step(from, to int, p *chunk, words bool) float64 {
 		switch {
 		case p.form != chunkWords:
 			return never
-		case p.lower:
-			return -0.2
+		case p.lower || p.latin:
+			return -0.1
 		}
 		return -1
 	case to == slotUnit && from == slotLabel && y.unit:
@@ -363,6 +363,9 @@ func (y columnPlan) stretch(ps []chunk, from int) (best placement, seen int) {
 			if fit > never {
 				words := to >= slotValue && p.form == chunkWords
 				if b := y.begin(to); b > never {
+					if p.lower || p.latin && p.runes > 3 {
+						b -= 0.5 // it goes on with the label above, or says it again
+					}
 					v := rowEnd + b + fit
 					if v > next[to] {
 						next[to], ways[to] = v, cameFrom{int8(rowSlot), true, false}

@@ -238,7 +238,17 @@ func (f *tableFinder) valueHeads(cs []chunk, y columnPlan) (rows [][]Cell, doubt
 	if note != nil {
 		above = append(above, Cell{Span: note[0].Span, Col: y.cols() - 1, RowSpan: 2})
 	}
-	return [][]Cell{above, below}, groups > 1 || single > 0 && span < 2, true
+	return [][]Cell{above, below}, single > 0 && span < 2 || groups > 1 && !f.repeats(first[single+groups:], span), true
+}
+
+// repeats tells that heads come again every n: "KH", "TH", "KH", "TH".
+func (f *tableFinder) repeats(cs []chunk, n int) bool {
+	for k := n; k < len(cs); k++ {
+		if cs[k].Of(f.text) != cs[k-n].Of(f.text) {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *tableFinder) headsAt(cs []chunk, col int) []Cell {

@@ -45,7 +45,7 @@ func (f *tableFinder) rowsOfNumbers(i int) (*Table, int) {
 		l := &f.lines[r.line]
 		b.row(labelled(r.label, indentLevel(l.indent), r.values)...)
 	}
-	return b.t, last + 1
+	return f.wrapped(b.t), last + 1
 }
 
 // indentLevel makes levels of indentation out of bytes of white space.

@@ -212,6 +212,9 @@ func (f *tableFinder) streamCells(ps []chunk, y columnPlan, r *streamRow) []Cell
 	}
 	put(r.ordinal, slotOrdinal)
 	if n := len(r.label); n > 0 {
+		for n > 1 && ps[r.label[n-1]].latin && !ps[r.label[0]].latin {
+			n-- // the label again in another language
+		}
 		cells = append(cells, Cell{Span: Span{ps[r.label[0]].Start, ps[r.label[n-1]].End}, Col: y.col(slotLabel)})
 	}
 	put(r.unit, slotUnit)

@@ -98,7 +98,7 @@ func looksTabular(text string, sep rune) bool {
 // records cuts the beginning of a text into at most so many records.
 func records(text string, sep rune, most int) ([][]string, error) {
 	var out [][]string
-	r := csv.NewReader(strings.NewReader(text))
+	r := csv.NewReader(strings.NewReader(dittos(text, sep)))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = sep, -1, true, false
 	for len(out) < most {
 		rec, err := r.Read()
@@ -111,6 +111,19 @@ func records(text string, sep rune, most int) ([][]string, error) {
 		out = append(out, rec)
 	}
 	return out, nil
+}
+
+// dittos quotes a field that is one double quote: the unit column says "as above" with it, and it opens no field that
+// would swallow the rows below.
+func dittos(text string, sep rune) string {
+	s := string(sep)
+	if !strings.Contains(text, s+`"`+s) {
+		return text
+	}
+	for range 2 { // two such fields beside each other share a separator
+		text = strings.ReplaceAll(text, s+`"`+s, s+`""""`+s)
+	}
+	return text
 }
 
 func filled(rec []string) int {
@@ -130,7 +143,7 @@ func ReadCSV(text string, limits flow.Limits) (*flow.Doc, error) {
 		sep = ','
 	}
 	m := flow.Meter{Limits: limits}
-	r := csv.NewReader(strings.NewReader(text))
+	r := csv.NewReader(strings.NewReader(dittos(text, sep)))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = sep, -1, true
 	var rows []row
 	for n := 0; ; n++ {
