@@ -243,8 +243,11 @@ func (l *Loader) read(path, fingerprint string, budget *semaphore.Weighted) resu
 	r := result{item: store.Item{Path: path, Fingerprint: fingerprint}}
 	refuse := func(err error) result {
 		r.item.Kind, r.item.Reason = kindOf(err), strings.TrimPrefix(plain(err).Error(), path+": ")
-		if r.item.Kind == needsTool {
+		switch r.item.Kind {
+		case needsTool:
 			r.item.SHA256 = "" // so that the next load tries again: the program may be there then
+		case "limit", "timeout":
+			r.item.Fingerprint = l.within(fingerprint) // so that a load with other limits tries again
 		}
 		return r
 	}
@@ -263,6 +266,9 @@ func (l *Loader) read(path, fingerprint string, budget *semaphore.Weighted) resu
 		return refuse(err)
 	}
 	known, reason, err := l.Store.Known(context.Background(), path, r.item.SHA256, fingerprint)
+	if err == nil && known == "" {
+		known, reason, err = l.Store.Known(context.Background(), path, r.item.SHA256, l.within(fingerprint))
+	}
 	if err == nil && (known == store.Unchanged || known == store.Refused && !l.Retry) {
 		r.known, r.item.Reason = known, reason
 		return r
@@ -277,6 +283,11 @@ func (l *Loader) read(path, fingerprint string, budget *semaphore.Weighted) resu
 	}
 	r.take(rep)
 	return r
+}
+
+// within is the fingerprint of files that were refused for a limit: they are tried again when the limits change.
+func (l *Loader) within(fingerprint string) string {
+	return fmt.Sprintf("%s within %v %s", fingerprint, l.Options.Document, l.Options.Timeout)
 }
 
 func (l *Loader) maxBytes() int64 {
