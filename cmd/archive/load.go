@@ -273,7 +273,11 @@ func (l *Loader) read(ctx context.Context, path, fingerprint string, budget *sem
 		l.readShard(ctx, path, f, budget, results)
 		return
 	}
-	results <- l.readFile(path, fingerprint, f, budget)
+	r := l.readFile(path, fingerprint, f, budget)
+	if k := r.item.Kind; k == "limit" || k == "timeout" {
+		r.item.Fingerprint = l.within(fingerprint)
+	}
+	results <- r
 }
 
 func (l *Loader) readFile(path, fingerprint string, f *os.File, budget *semaphore.Weighted) result {
@@ -292,6 +296,9 @@ func (l *Loader) readFile(path, fingerprint string, f *os.File, budget *semaphor
 		return r
 	}
 	known, reason, err := l.Store.Known(context.Background(), path, r.item.SHA256, fingerprint)
+	if err == nil && known == "" {
+		known, reason, err = l.Store.Known(context.Background(), path, r.item.SHA256, l.within(fingerprint))
+	}
 	if err == nil && (known == store.Unchanged || known == store.Refused && !l.Retry) {
 		r.known, r.item.Reason = known, reason
 		return r
@@ -303,6 +310,11 @@ func (l *Loader) readFile(path, fingerprint string, f *os.File, budget *semaphor
 	r.item.Seconds = time.Since(began).Seconds()
 	take(&r.item, rep, err)
 	return r
+}
+
+// within is the fingerprint of files that were refused for a limit: they are tried again when the limits change.
+func (l *Loader) within(fingerprint string) string {
+	return fmt.Sprintf("%s within %v %s", fingerprint, l.Options.Document, l.Options.Timeout)
 }
 
 func (l *Loader) readStdin(in io.Reader, fingerprint string) store.Item {

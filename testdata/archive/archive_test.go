@@ -94,7 +94,7 @@ func readAs(figures []compare.Figure, c *archive.Cell) string {
 const (
 	floor       = 91 // per cent of cells
 	missedNotes = 1
-	falseNotes  = 63
+	falseNotes  = 40
 )
 
 // TestTruth loads the invented archive and asks compare for the truth back.

@@ -1,7 +1,7 @@
 // Command bench measures loading, each figure a ratio of two things measured in one run, and prints a table for the
 // README. The sqlite3 shell must be installed.
 //
-//	go run ./testdata/bench [-figures 1000000] [-documents 2000]
+//	go run ./testdata/bench [-core=false] [-figures 1000000] [-documents 2000]
 package main
 
 import (
@@ -31,12 +31,15 @@ func main() {
 	log.SetPrefix("bench: ")
 	figures := flag.Int("figures", 1_000_000, "figures to insert; 0 none")
 	documents := flag.Int("documents", 2000, "documents in the archive; 0 none")
+	core := flag.Bool("core", true, "measure text to figures")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "solieu-bench")
 	check(err)
 	defer os.RemoveAll(dir)
 	fmt.Printf("| measured (%d cores, %s) | ratio or size | goal |\n|---|---|---|\n", runtime.NumCPU(), runtime.Version())
-	speed()
+	if *core {
+		speed()
+	}
 	if *figures > 0 {
 		insert(dir, *figures)
 	}

@@ -13,7 +13,7 @@ import (
 // watch gives the most memory that a process and all that it started held at one time, as load says, until ended is
 // closed. It asks /proc, so it needs Linux.
 func watch(pid int, ended <-chan bool) (peak int64) {
-	tick := time.NewTicker(4 * time.Millisecond)
+	tick := time.NewTicker(8 * time.Millisecond)
 	defer tick.Stop()
 	for {
 		select {
@@ -26,19 +26,25 @@ func watch(pid int, ended <-chan bool) (peak int64) {
 }
 
 // tree adds up the high-water marks of a process and its descendants, bytes. A process that ends meanwhile counts
-// nothing.
+// nothing, and so does a child that has not begun its own program yet: its memory is its parent's.
 func tree(pid int) int64 {
 	sum := highWater(pid)
+	own := command(pid)
 	tasks, _ := os.ReadDir(fmt.Sprintf("/proc/%d/task", pid))
 	for _, t := range tasks {
 		children, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%s/children", pid, t.Name()))
 		for _, c := range strings.Fields(string(children)) {
-			if n, err := strconv.Atoi(c); err == nil {
+			if n, err := strconv.Atoi(c); err == nil && command(n) != own {
 				sum += tree(n)
 			}
 		}
 	}
 	return sum
+}
+
+func command(pid int) string {
+	line, _ := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid))
+	return string(line)
 }
 
 func highWater(pid int) int64 {
