@@ -56,7 +56,9 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	if r == nil {
 		r = &reader{}
 	}
-	*r = reader{Extractor: x, doc: d, ref: def.Period, home: def.Place, scratch: r.scratch}
+	kept := r.scratch
+	*r = reader{}
+	r.Extractor, r.doc, r.ref, r.home, r.scratch = x, d, def.Period, def.Place, kept
 	r.led = &Ledger{Tokens: r.tokens[:0], Figures: r.figures[:0]}
 	for i, b := range d.Blocks {
 		r.at = i

@@ -3,6 +3,7 @@ package pattern
 import (
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -15,7 +16,7 @@ var samples = []string{
 	`(?<=^|\s)a`, `a(?!$)`, `(?:\p{L}+\s){0,3}?b`, `ǎ|\u2028|👍`, `[\s\S]{2}`, `(?:ab?){2,}(?!a)`,
 }
 
-func compileAll(tb testing.TB, dir Direction, exprs ...string) []*Pattern {
+func compileAll(tb testing.TB, dir Direction, exprs ...string) ([]*Pattern, *Compiler) {
 	tb.Helper()
 	var out []*Pattern
 	c := NewCompiler()
@@ -27,7 +28,7 @@ func compileAll(tb testing.TB, dir Direction, exprs ...string) []*Pattern {
 		}
 		out = append(out, p)
 	}
-	return out
+	return out, c
 }
 
 // same holds an automaton to what regexp2 says at a place.
@@ -47,7 +48,8 @@ func same(t *testing.T, p *Pattern, text []rune, at int) {
 func TestMatch(t *testing.T) {
 	words := strings.Split("a|b|c|ab|ba|abc| | |.|,|%|1|23|tăng|tỷ lệ|x|A|é|\u2028|👍|\n", "|")
 	for _, dir := range []Direction{After, Before, Whole} {
-		patterns := compileAll(t, dir, samples...)
+		patterns, c := compileAll(t, dir, samples...)
+		screen := c.Screen(patterns, dir)
 		for range 4000 {
 			var b strings.Builder
 			for range rand.IntN(9) {
@@ -55,8 +57,14 @@ func TestMatch(t *testing.T) {
 			}
 			text := []rune(b.String())
 			for at := range len(text) + 1 {
-				for _, p := range patterns {
+				for i, p := range patterns {
 					same(t, p, text, at)
+					var may Bits
+					may.Add(i)
+					screen.Pass(&may, text, at)
+					if _, ok, _ := p.Length(text, at); ok && may == (Bits{}) {
+						t.Fatalf("%s at %d of %q: the screen keeps out what matches", p.expr, at, string(text))
+					}
 				}
 			}
 		}
@@ -67,13 +75,13 @@ func TestMatch(t *testing.T) {
 func TestRegular(t *testing.T) {
 	for _, dir := range []Direction{After, Before} {
 		for _, e := range []string{`(?:tăng|giảm)\s(?:(?:thêm|khoảng)\s)*`, `\s?%\s?\)?(?:\p{L}+\s){0,3}?`, `[^.;\d]{0,60}:\s?`, `(?<!\p{L})a(?!\p{L})`} {
-			if p := compileAll(t, dir, e)[0]; p.auto == nil || !p.auto.exact {
+			if p, _ := compileAll(t, dir, e); p[0].auto == nil || !p[0].auto.exact {
 				t.Errorf("%s is left to regexp2", e)
 			}
 		}
 	}
 	for _, e := range []string{`(?![.,]\d|\s?(?:%|ha(?!\p{L}))|$)`, `(?=\s*(?:[,.;]|$))a`} {
-		if p := compileAll(t, After, e)[0]; p.auto == nil || !p.auto.exact {
+		if p, _ := compileAll(t, After, e); p[0].auto == nil || !p[0].auto.exact {
 			t.Errorf("%s is left to regexp2", e)
 		}
 	}
@@ -100,4 +108,26 @@ func FuzzMatch(f *testing.F) {
 			same(t, p, text, at)
 		}
 	})
+}
+
+// TestManyReaders reads with one pattern from several goroutines while its states are made, and forgotten.
+func TestManyReaders(t *testing.T) {
+	p, _ := compileAll(t, After, `(?:[ab]{0,12}a[ab]{7}|c)(?!b)\s`)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for range 3000 {
+				text := make([]rune, 24)
+				for i := range text {
+					text[i] = []rune("aabb ")[rand.IntN(5)]
+				}
+				got, _ := p[0].Match(text, 0)
+				if _, want, _ := p[0].Length(text, 0); got != want {
+					t.Errorf("%q: %t, regexp2 says %t", string(text), got, want)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -111,8 +111,8 @@ func (s *Screen) Pass(may *Bits, text []rune, at int) {
 			c = s.alphabet.of(text[i])
 		}
 		may.And(&s.levels[k][c])
-		if c == edge {
-			return // what matches has ended
+		if c == edge || c == strange {
+			return // what matches has ended, or may end where the automaton does not know
 		}
 		i += step
 	}

@@ -45,6 +45,7 @@ type Gazetteer struct {
 type kindWord struct {
 	kind, name string
 	numbered   bool
+	plain      string // the name as names are compared
 }
 
 // entry is a name of the table.
@@ -173,7 +174,7 @@ func compile(t *table) (*Gazetteer, error) {
 	g.apostrophe, g.hyphen = g.vocabulary.Add("'"), g.vocabulary.Add("-")
 	g.colon, g.bracket = g.vocabulary.Add(":"), g.vocabulary.Add("(")
 	for i, ty := range t.Type {
-		g.types = append(g.types, kindWord{ty.Kind, ty.Name, ty.Numbered})
+		g.types = append(g.types, kindWord{ty.Kind, ty.Name, ty.Numbered, plain(ty.Name)})
 		for _, w := range ty.Words {
 			ids, _ := g.split(w, false)
 			g.kinds.grow(ids).kind = i + 1

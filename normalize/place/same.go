@@ -10,6 +10,9 @@ import (
 // (hoá, hóa), and the spellings of the table: "huyện Thuỷ Nguyên" and "Thủy Nguyên", "TP.HCM" and "Thành phố Hồ Chí
 // Minh". It does not know that one name is borne by several places.
 func (g *Gazetteer) Same(a, b string) bool {
+	if a == b {
+		return true
+	}
 	_, a = g.cut(a)
 	_, b = g.cut(b)
 	return a == b
@@ -50,8 +53,8 @@ func (g *Gazetteer) cut(name string) (int, string) {
 // bare takes the word for the kind off a canonical name that has one: "thành phố hồ chí minh".
 func (g *Gazetteer) bare(key string) string {
 	for _, t := range g.types {
-		if rest, ok := strings.CutPrefix(key, plain(t.name)+" "); ok {
-			return rest
+		if rest, ok := strings.CutPrefix(key, t.plain); ok && strings.HasPrefix(rest, " ") {
+			return rest[1:]
 		}
 	}
 	return key
