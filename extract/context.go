@@ -85,6 +85,7 @@ type sentenceContext struct {
 	opening string // that the sentence's first words set
 	leading string // the same, where it goes on to hold for the next sentences
 	from    string // period of the first of "từ … lên …"
+	to      string // and of its second
 	place   string
 	fresh   bool // no number of this sentence or bracket has been read yet
 	inList  bool

@@ -211,8 +211,11 @@ func (x *reader) clauseStart(q *quantity) int {
 func (x *reader) period(q *quantity, f *Figure, own string) string {
 	p, s := &x.p, &x.ctx.sentence
 	if own, _ := x.ownPeriod(q, q.end, len(p.lex)); own != "" && (f.Measure != "multiple" || p.mark(q.end) == '(') {
-		if f.Rule == "level-from" {
+		switch f.Rule {
+		case "level-from":
 			s.from = own
+		case "level-moved-to":
+			s.to = own
 		}
 		if i := x.pastMark(q.end); x.wordAt(i) != "của" {
 			s.period = own // "mức tăng 3,97% của quý I/2018" is quoted in passing
@@ -233,6 +236,14 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 			}
 			return before(x.ref)
 		}
+	}
+	switch {
+	case f.Rule == "level-from" && s.from != "":
+		return s.from // "từ 57% năm 2005 lên 57,2% năm 2010; dịch vụ từ 28% lên 34%"
+	case f.Rule == "level-moved-to" && s.to != "" && s.from != "":
+		return s.to
+	case f.Rule == "level-from" && s.period == "" && len(x.ref) == len("2006"):
+		return before(x.ref) // a yearly report's earlier level is that of the year before
 	}
 	if own != "" && !s.opened && !s.inList && !(f.Status == "plan" && s.plan && lastYear(s.period) >= lastYear(x.ref)) && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
 		s.period = s.opening // a new subject is about the sentence's own time again

@@ -162,7 +162,7 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 	alone := w.hash()
 	if s.parent.n > 0 && !s.parent.unknown && !s.parent.long {
 		w.phrase(&s.parent)
-		if n, ok := s.pick(s.c.names[w.hash()]); ok && n.of != s.parentCode {
+		if n, ok := s.pick(s.c.names[w.hash()]); ok && (n.of != s.parentCode || s.attributeAlone()) {
 			return n, ByBoth, true
 		}
 	}
@@ -173,6 +173,12 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 		return n, ByName, true
 	}
 	return name{}, "", false
+}
+
+// attributeAlone tells whether the words say only what is measured, of what the parent is: "sản lượng" of "nuôi trồng
+// thủy sản" is the output that the parent names too.
+func (s *search) attributeAlone() bool {
+	return s.words.n > 0 && !slices.ContainsFunc(s.words.terms(), func(t term) bool { return !s.c.info(t.id).attribute })
 }
 
 // again gives the parent itself where the words are a short name of it: "bị thương" under "làm người bị thương".
