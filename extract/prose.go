@@ -258,6 +258,9 @@ func (x *reader) pageNumber(s string) bool {
 		if !ok || strings.IndexFunc(q.Span.Of(x.doc.Text), unicode.IsLetter) >= 0 {
 			continue
 		}
+		if words := x.doc.Blocks[x.at+d/2].Extent().Of(x.doc.Text); d*d == 4 && (len(words) > 100 || strings.ContainsAny(words[len(words)-1:], ".;")) {
+			continue // a sentence stands between the two, no label
+		}
 		for _, t := range numbersIn(x.doc.Text, q.Span) {
 			m, err := strconv.Atoi(t.Of(x.doc.Text))
 			if err != nil || m != n+1 && m != n-1 { // pages of one paragraph follow each other

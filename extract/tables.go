@@ -145,6 +145,8 @@ func (x *reader) captionOf(at int) string {
 		case reUnitLine.MatchString(text) && utf8.RuneCountInString(text) < 160, strings.HasPrefix(text, "("):
 		case reCaptionStart.MatchString(text):
 			titles = 3
+		case titles == 0 && utf8.RuneCountInString(text) == len(text) && strings.Contains(text, " "):
+			continue // the title above, said again in English
 		case titles > 0 && !allCaps(text):
 			titles = 4
 			continue

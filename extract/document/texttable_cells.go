@@ -142,6 +142,14 @@ func (f *tableFinder) chunks(i, end int) []chunk {
 		out = f.linePieces(i, end)
 	}
 	out = f.joinNotes(out)
+	words, latin := 0, 0
+	for k := range out {
+		words += b2i(out[k].form == chunkWords && out[k].runes > 4)
+		latin += b2i(out[k].form == chunkWords && out[k].runes > 4 && out[k].latin)
+	}
+	for k := range out {
+		out[k].latin = out[k].latin && latin*3 <= words*2 // a text typed without marks is no translation
+	}
 	again := map[string]int{}
 	for k := 1; k < len(out); k++ {
 		if out[k].form == chunkWords && out[k-1].form >= chunkValue && out[k].runes <= 40 && !out[k].opens {

@@ -66,7 +66,7 @@ const (
 	patience = 4.0 // how far the evidence may fall behind its best before a table is taken to have ended
 )
 
-// placed says where each chunk of a stream goes: its slot, -1 for none, and whether it begins a row.
+// placement says where each chunk of a stream goes: its slot, -1 for none, and whether it begins a row.
 type placement struct {
 	columnPlan
 	from, to int // chunks [from, to)
@@ -217,8 +217,8 @@ func fitUnit(p *chunk) float64 {
 		return never
 	case p.opens || p.runes > 40:
 		return -1.5
-	case p.bracket:
-		return -0.3
+	case p.bracket || p.latin && p.runes > 4 && !p.lower && !p.again:
+		return -0.3 // "Schools" says a label again
 	case p.runes <= 3:
 		return 1.2
 	case p.runes <= 12:
@@ -340,7 +340,8 @@ func (y columnPlan) stretch(ps []chunk, from int) (best placement, seen int) {
 	for s := range score {
 		score[s] = never
 	}
-	var back [][]cameFrom
+	var back []cameFrom // slots for each chunk from from on
+	blank := make([]cameFrom, slots)
 	bestSlot := -1
 	limit := 4*y.cols() + 8
 	i := from
@@ -352,7 +353,8 @@ func (y columnPlan) stretch(ps []chunk, from int) (best placement, seen int) {
 				rowEnd, rowSlot = v, s
 			}
 		}
-		ways := make([]cameFrom, slots)
+		back = append(back, blank...)
+		ways := back[len(back)-slots:]
 		top := never
 		for to := range next {
 			next[to] = never
@@ -389,7 +391,6 @@ func (y columnPlan) stretch(ps []chunk, from int) (best placement, seen int) {
 			}
 			top = max(top, next[to])
 		}
-		back = append(back, ways)
 		score, next = next, score
 		starts, nextStarts = nextStarts, starts
 		for s := slotValue; s < slots; s++ {
@@ -410,11 +411,11 @@ func (y columnPlan) stretch(ps []chunk, from int) (best placement, seen int) {
 }
 
 // trace follows the ways back from the last chunk.
-func (p *placement) trace(back [][]cameFrom, from, slot int) {
-	n := p.to - p.from
+func (p *placement) trace(back []cameFrom, from, slot int) {
+	n, slots := p.to-p.from, slotValue+p.n+b2i(p.remark)
 	p.slots, p.begins = make([]int8, n), make([]bool, n)
 	for i := p.to - 1; i >= p.from && slot >= 0; i-- {
-		w := back[i-from][slot]
+		w := back[(i-from)*slots+slot]
 		p.slots[i-p.from] = int8(slot)
 		if w.dropped {
 			p.slots[i-p.from] = -1
@@ -424,7 +425,7 @@ func (p *placement) trace(back [][]cameFrom, from, slot int) {
 	}
 }
 
-// rowOf is the chunks of one row by slot: a label may have several.
+// streamRow is the chunks of one row by slot: a label may have several.
 type streamRow struct {
 	ordinal, unit, remark int // chunk, -1 for none
 	label                 []int

@@ -167,6 +167,111 @@ và tăng so với cùng kỳ.
 Tổng số khẩu: 62.612
 Số hộ nghèo: 320
 `, ""},
+		{"bars between cells, years as rows, one cell empty", `Năm
+|
+Diện tích
+|
+Sản lượng
+|
+(ha)
+|
+(tấn)
+|
+|
+2016
+|
+1.204
+|
+8.729
+|
+2017
+|
+|
+9.010
+|
+2018
+|
+1.311
+|
+9.846
+|
+2019
+|
+1.298
+|
+9.865
+|
+`, `Năm | Diện tích | Sản lượng
+. | (ha) | (tấn)
+2016 | 1.204 | 8.729
+2017 | . | 9.010
+2018 | 1.311 | 9.846
+2019 | 1.298 | 9.865
+--
+`},
+		{"lines of several values, labels said again", `Năm học
+2011 2012
+2013
+Số trường
+Schools
+41 43
+44
+Số học sinh
+Pupils
+1.305
+1.311 1.314
+`, `. | 2011 | 2012 | 2013
+Số trường | 41 | 43 | 44
+Số học sinh | 1.305 | 1.311 | 1.314
+--
+`},
+		{"results of games", `Đội A
+
+2
+
+Đội B
+
+1
+
+Đội C
+
+0
+
+Đội D
+
+3
+`, ""},
+		{"people with their dates", `1
+Nguyễn Văn An
+15/3/1980
+Trưởng phòng
+2
+Trần Thị Bình
+20/11/1975
+Phó phòng
+3
+Lê Văn Cường
+2/9/1983
+Chuyên viên
+`, ""},
+		{"addresses", `Phòng Kinh tế
+
+40 Trần Phú
+
+3865421
+
+Phòng Nội vụ
+
+42 Trần Phú
+
+3865422
+
+Thanh tra huyện
+
+44 Trần Phú
+
+3865433
+`, ""},
 		{"counters of a page", `Đang online
 12
 Hôm nay
@@ -182,6 +287,27 @@ Tất cả
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// TestDoubt holds that a table says where its columns are a guess.
+func TestDoubt(t *testing.T) {
+	const text = "Chỉ tiêu\nĐVT\n2010\n2011\n2012\nĐàn trâu\ncon\n3.120\n3.050\n2.980\nĐàn dê\ncon\n820\n905\nĐàn lợn\ncon\n21.300\n20.900\n22.150\n"
+	tables := findTextTables(text, Span{0, len(text)})
+	if len(tables) != 1 || len(tables[0].Rows) != 4 {
+		t.Fatalf("got %s", tableText(t, text))
+	}
+	for r, want := range []bool{false, false, true, false} {
+		if tables[0].Rows[r].Doubt != want {
+			t.Errorf("row %d: doubt %v, want %v: a value of three is missing in row 2 alone", r, !want, want)
+		}
+	}
+	if tables[0].Doubt {
+		t.Error("the head says what the columns are")
+	}
+	headless := text[strings.Index(text, "Đàn trâu"):]
+	if tables = findTextTables(headless, Span{0, len(headless)}); len(tables) != 1 || !tables[0].Doubt {
+		t.Errorf("without a head the columns are a guess, got %s", tableText(t, headless))
 	}
 }
 
