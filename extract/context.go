@@ -95,6 +95,7 @@ type sentenceContext struct {
 	shared  bool   // a share of the subject was given
 	topic   string // what the paragraph's first words say it is about
 	unit    string // of the number before
+	prices  string // of the amount before
 	dim     string // of that unit
 }
 

@@ -60,7 +60,9 @@ func (x *reader) figure(i int) {
 	}
 	x.cropYear(q, &f)
 	f.Place = x.place(q)
-	f.Prices = x.prices(q)
+	if f.Prices = x.prices(q); f.Prices == "" && q.dim == "money" && own == "" && sub.words == x.ctx.sentence.last.words {
+		f.Prices = s.prices // "theo giá so sánh 2010 thực hiện 10.659 tỷ đồng (kế hoạch 10.039 tỷ đồng)"
+	}
 	if n := x.words.prefix(p, listKinds, q.end, len(p.lex)); n > 0 && f.Unit == "" && s.opened && s.dim == "count" {
 		q.unit, q.dim, f.Unit = s.unit, s.dim, s.unit // "28 trường (27 công lập, 1 tư thục)"
 	}
@@ -280,6 +282,9 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 		x.ctx.block.units = append(x.ctx.block.units, unitSubject{q.unit, sub})
 	}
 	s.unit, s.dim = q.unit, q.dim
+	if q.dim == "money" {
+		s.prices = f.Prices
+	}
 	if own != "" && sub.words != "" {
 		x.ctx.block.names = append(x.ctx.block.names, givenName{sub.words, q.dim})
 	}

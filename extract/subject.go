@@ -49,6 +49,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub = *x.sameUnit(q)
 	case counted && own != "" && linked && !x.counter(own):
 		sub.words = own
+	case counted && own != "" && q.unit != "" && x.has(q) && !x.words.begins(own, listStarters|listLight):
+		sub.words, sub.parent = x.compose("", q, tail), own // "Các cơ sở y tế có 314 giường bệnh"
+		s.carried = ""
 	case counted && own != "":
 		sub.words = x.compose(own, q, tail)
 		s.carried = own
@@ -126,6 +129,19 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		}
 	}
 	return sub
+}
+
+// has tells whether "có" ties the number to the name before it, which then owns what is counted.
+func (x *reader) has(q *quantity) bool {
+	to := q.num
+	for to > q.head.from {
+		n := x.words.suffix(&x.p, listMore|listLess|listAbout, q.head.from, to)
+		if n == 0 {
+			break
+		}
+		to -= n
+	}
+	return x.wordAt(to-1) == "có"
 }
 
 // sameMeasure finds the last subject of the paragraph that was given in the number's unit.
