@@ -259,12 +259,15 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 
 // cropYear gives what a report of a month or quarter says of a crop season the crop's year.
 func (x *reader) cropYear(q *quantity, f *Figure) {
+	if len(x.ref) <= 5 || x.ref[5] != 'M' && x.ref[5] != 'Q' {
+		return
+	}
 	s := &x.ctx.sentence
 	if !s.season {
 		at, _ := x.words.find(&x.p, listSeasons, x.clauseStart(q), q.num)
 		s.season = at >= 0 || x.words.within(f.Indicator, listSeasons) || x.words.within(f.Parent, listSeasons)
 	}
-	if s.season && (f.Period == "" || f.Period == x.ref) && len(x.ref) > 5 && (x.ref[5] == 'M' || x.ref[5] == 'Q') {
+	if s.season && (f.Period == "" || f.Period == x.ref) {
 		f.Period = x.ref[:4]
 	}
 }
