@@ -49,7 +49,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub = *x.sameUnit(q)
 	case counted && own != "" && linked && !x.counter(own):
 		sub.words = own
-	case counted && own != "" && q.unit != "" && x.has(q) && !x.words.begins(own, listStarters|listLight):
+	case counted && own != "" && q.unit != "" && x.has(q) && !x.words.begins(own, listStarters|listLight|listAttributes|listRates):
 		sub.words, sub.parent = x.compose("", q, tail), own // "Các cơ sở y tế có 314 giường bệnh"
 		s.carried = ""
 	case counted && own != "":

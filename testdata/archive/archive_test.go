@@ -92,9 +92,9 @@ func readAs(figures []compare.Figure, c *archive.Cell) string {
 // What is reached; what must be is 98 % and no note missed or false. The wordings are harder than what is read: raise
 // these with the extractor, and leave the wordings as they are.
 const (
-	floor       = 91 // per cent of cells
+	floor       = 98 // per cent of cells
 	missedNotes = 1
-	falseNotes  = 40
+	falseNotes  = 10
 )
 
 // TestTruth loads the invented archive and asks compare for the truth back.
