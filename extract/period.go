@@ -22,7 +22,12 @@ func (x *reader) adverbialPeriod(i int) {
 		before := p.mark(i - 1)
 		led := x.words.prefix(p, listAdverbs, x.runStart(0, i), i) > 0 || i == 0 || before == ',' || before == '.' || before == ';' || before == '-' || x.words.suffix(p, listLeading|listAdverbs|listPlan, 0, i) > 0
 		if f.Kind == "school" || p.mark(end) == ',' && led {
-			x.setPeriod(k)
+			s := &x.ctx.sentence
+			opening, leading := s.opening, s.leading
+			if x.setPeriod(k); !s.fresh && !s.opened && f.Kind != "school" {
+				// "…; năm 2016, sau khi điều chỉnh, là 7.798 tấn": a later clause's own, not what the sentence is about
+				s.opening, s.leading = opening, leading
+			}
 		}
 	}
 }

@@ -309,6 +309,9 @@ func (l *Loader) readFile(path, fingerprint string, f *os.File, budget *semaphor
 	rep, err := l.Pipeline.Read(path, l.Options)
 	r.item.Seconds = time.Since(began).Seconds()
 	take(&r.item, rep, err)
+	if r.item.Kind == "limit" || r.item.Kind == "timeout" {
+		r.item.Fingerprint = l.within(fingerprint)
+	}
 	return r
 }
 

@@ -89,23 +89,31 @@ func readAs(figures []compare.Figure, c *archive.Cell) string {
 	return b.String()
 }
 
-// What is reached; what must be is 98 % and no note missed or false. The wordings are harder than what is read: raise
+// What is reached in each; what must be is no note missed and none false. The wordings are harder than what is read: lower
 // these with the extractor, and leave the wordings as they are.
 const (
 	floor       = 98 // per cent of cells
 	missedNotes = 1
-	falseNotes  = 10
+	falseNotes  = 9
 )
 
-// TestTruth loads the invented archive and asks compare for the truth back.
-func TestTruth(t *testing.T) {
+// each runs a test on the first archive in each format, and on others as text: each draws other wordings.
+func each(t *testing.T, f func(*testing.T, uint64, string)) {
 	for _, format := range archive.Formats {
-		t.Run(format, func(t *testing.T) { truth(t, format) })
+		t.Run(format, func(t *testing.T) { f(t, 1, format) })
+	}
+	for seed := uint64(2); seed <= 5; seed++ {
+		t.Run(fmt.Sprintf("txt-%d", seed), func(t *testing.T) { f(t, seed, "txt") })
 	}
 }
 
-func truth(t *testing.T, format string) {
-	a := archive.Make(1)
+// TestTruth loads the invented archive and asks compare for the truth back.
+func TestTruth(t *testing.T) {
+	each(t, truth)
+}
+
+func truth(t *testing.T, seed uint64, format string) {
+	a := archive.Make(seed)
 	table, figures := compared(t, a, format)
 	right := 0
 	for _, c := range a.Truth {
@@ -126,13 +134,11 @@ func truth(t *testing.T, format string) {
 
 // TestPlanted asks for a note on everything that was planted, and for none on anything else.
 func TestPlanted(t *testing.T) {
-	for _, format := range archive.Formats {
-		t.Run(format, func(t *testing.T) { planted(t, format) })
-	}
+	each(t, planted)
 }
 
-func planted(t *testing.T, format string) {
-	a := archive.Make(1)
+func planted(t *testing.T, seed uint64, format string) {
+	a := archive.Make(seed)
 	table, _ := compared(t, a, format)
 	type told struct{ kind, year string }
 	missed, wrong := 0, 0

@@ -131,7 +131,7 @@ func (w *writer) loose(all []*Indicator) (n int) {
 
 // plain tells indicators that need no words of their own this year.
 func (w *writer) plain(in *Indicator) bool {
-	return in.Name != Repriced && !(in.Name == Revised && w.year == RevisedYear+1)
+	return in.Name != Repriced && !(in.Name == Revised && (w.year == RevisedYear || w.year == RevisedYear+1))
 }
 
 // bullets lists indicators under a line that ends in a colon.
@@ -159,6 +159,8 @@ func (w *writer) sentence(in *Indicator) string {
 	switch {
 	case in.Name == Repriced:
 		kind = "priced"
+	case in.Name == Revised && w.year == RevisedYear:
+		kind = "stated" // what follows an estimate settles it, and is no revision
 	case !w.plain(in):
 		kind = "revised"
 	case in.Unit == "%":
