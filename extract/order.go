@@ -19,14 +19,7 @@ type order struct {
 // where the names and numbers do not come out even: a wrong pair is worse than a general name.
 func (x *reader) respectively(q *quantity) {
 	s := &x.ctx.sentence
-	p, to := &x.p, q.num
-	for to > q.head.from {
-		n := x.words.suffix(p, listMore|listLess|listAbout, q.head.from, to)
-		if n == 0 {
-			break
-		}
-		to -= n
-	}
+	p, to := &x.p, x.pastAbout(q.head.from, q.num)
 	at := to - x.words.suffix(p, listRespectively, q.head.from, to)
 	for k := to - 1; at == to && k >= q.head.from && k > to-4; k-- {
 		if n := x.words.prefix(p, listRespectively, k, to); n > 0 && x.words.suffix(p, listTrailing, k+n, to) == to-k-n {

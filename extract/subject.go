@@ -131,16 +131,21 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	return sub
 }
 
-// has tells whether "có" ties the number to the name before it, which then owns what is counted.
-func (x *reader) has(q *quantity) bool {
-	to := q.num
-	for to > q.head.from {
-		n := x.words.suffix(&x.p, listMore|listLess|listAbout, q.head.from, to)
+// pastAbout gives where the words before lexeme to end, "hơn", "gần", "khoảng" left out; not before from.
+func (x *reader) pastAbout(from, to int) int {
+	for to > from {
+		n := x.words.suffix(&x.p, listMore|listLess|listAbout, from, to)
 		if n == 0 {
 			break
 		}
 		to -= n
 	}
+	return to
+}
+
+// has tells whether "có" ties the number to the name before it, which then owns what is counted.
+func (x *reader) has(q *quantity) bool {
+	to := x.pastAbout(q.head.from, q.num)
 	return x.wordAt(to-1) == "có"
 }
 
@@ -200,14 +205,7 @@ func (x *reader) namesAfter(q *quantity) bool {
 			return false // a whole: "98% dân số"; but "98% dân số được sử dụng nước sạch" is a rate
 		}
 	}
-	i := q.num
-	for i > 0 {
-		n := x.words.suffix(p, listMore|listLess|listAbout, 0, i)
-		if n == 0 {
-			break
-		}
-		i -= n
-	}
+	i := x.pastAbout(0, q.num)
 	switch {
 	case i == 0:
 		return true
@@ -238,14 +236,7 @@ func (x *reader) movesCount(q *quantity, tail string) bool {
 
 // object tells whether the percentage and the words right after it are what the verb before it acts on.
 func (x *reader) object(q *quantity) bool {
-	p, to := &x.p, q.num
-	for to > q.head.from {
-		n := x.words.suffix(p, listMore|listLess|listAbout, q.head.from, to)
-		if n == 0 {
-			break
-		}
-		to -= n
-	}
+	p, to := &x.p, x.pastAbout(q.head.from, q.num)
 	return len(q.tail) > 0 && q.tail[0].from == q.end && x.words.suffix(p, listStarters, q.head.from, to) > 0 &&
 		x.words.suffix(p, listTrailing|listLeading|listRates, q.head.from, to) == 0 &&
 		x.words.prefix(p, listConnectors|listBases, q.end, len(p.lex)) == 0
@@ -297,14 +288,7 @@ func (x *reader) sharedTail(q *quantity) string {
 // verbBefore gives the verb right before a counted number, which clean takes for a link: "Thực hiện 3.120 tin".
 func (x *reader) verbBefore(q *quantity) string {
 	p := &x.p
-	to := q.num
-	for to > q.head.from {
-		n := x.words.suffix(p, listMore|listLess|listAbout, q.head.from, to)
-		if n == 0 {
-			break
-		}
-		to -= n
-	}
+	to := x.pastAbout(q.head.from, q.num)
 	n := x.words.suffix(p, listStarters|listLight, q.head.from, to)
 	if n == 0 || x.words.suffix(p, listLeading, q.head.from, to) >= n && n < 2 {
 		return ""
@@ -364,14 +348,7 @@ func (x *reader) givenIn(unit string) *subject {
 
 // moved tells whether a word of rising or falling stands right before the number.
 func (x *reader) moved(q *quantity) bool {
-	i := q.num
-	for i > 0 {
-		n := x.words.suffix(&x.p, listMore|listLess|listAbout, 0, i)
-		if n == 0 {
-			break
-		}
-		i -= n
-	}
+	i := x.pastAbout(0, q.num)
 	switch x.wordAt(i - 1) {
 	case "tăng", "giảm", "nhích", "kém":
 		return true
