@@ -270,7 +270,7 @@ func (x *reader) headStart(from, num int) int {
 	return start
 }
 
-// onlyLinks tells whether only "cả", "tổng cộng" and such words stand between a comma and the number.
+// onlyLinks tells whether only "cả", "có" or "với" stand between a comma and the number.
 func (x *reader) onlyLinks(from, num int) bool {
 	for i := from; i < num; i++ {
 		if w := x.wordAt(i); w != "cả" && w != "có" && w != "với" {

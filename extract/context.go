@@ -77,6 +77,7 @@ type sentenceContext struct {
 	due     string // the period of these targets
 	vowed   bool   // the paragraph opened with a vow and the year of its targets
 	order   *order // names that wait for their numbers
+	uneven  int    // numbers that were given out in order, to names that do not come out even
 	season  bool   // the paragraph speaks of a crop season
 	past    string // period of the sentence before
 	part    bool   // "Trong đó" opened the sentence, and its parent is not settled yet

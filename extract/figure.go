@@ -48,6 +48,11 @@ func (x *reader) figure(i int) {
 		f.Rule, f.Measure, f.Base, f.Sign = said.Rule, said.Measure, said.Base, said.Sign
 	}
 	x.name(q, &f, sub)
+	if s.uneven > 0 {
+		if f.Ambiguous = true; q.span != "low" {
+			s.uneven--
+		}
+	}
 	quoted := x.settle(q, &f, own)
 	f.Approx = x.approx(q)
 	f.Period = x.period(q, &f, own)

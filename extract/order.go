@@ -33,18 +33,19 @@ func (x *reader) respectively(q *quantity) {
 	if count < 2 {
 		return
 	}
-	words, _ := x.clean(rng{x.headStart(0, at), at})
-	if from := q.head.from; from < at {
-		words, _ = x.clean(rng{from, at})
+	from := q.head.from
+	if from == at {
+		from = x.headStart(0, at) // a comma parts the names from "lần lượt"
 	}
+	words, _ := x.clean(rng{from, at})
 	o := order{first: len(x.led.Figures)}
 	if o.names = x.members(words); len(o.names) != count {
 		o.names, o.parent = x.givenAs(q.dim, count), words
 	} else if n := x.property(o.names[0]); n != "" {
 		o.parent, o.names[0] = n, strings.TrimSpace(o.names[0][len(n):])
 	}
-	if len(o.names) == count {
-		s.order = &o
+	if s.order = &o; len(o.names) != count {
+		s.order, s.uneven = nil, count // which number is whose stays open
 	}
 }
 
