@@ -34,8 +34,8 @@ func (x *reader) after(prev *quantity, limit int) int {
 		}
 	}
 	_, from = x.ownPeriod(prev, from, limit)
-	if prev.dim == "percent" && x.words.prefix(p, listBases, from, limit) > 0 {
-		for i := from; i < limit && p.lex[i].kind == word; i++ {
+	if prev.dim == "percent" && x.words.prefix(p, listBases, prev.end, limit) > 0 {
+		for i := prev.end; i < limit && p.lex[i].kind == word; i++ {
 			if x.wordAt(i) == "và" {
 				return i + 1 // "60% kế hoạch tỉnh giao và 58% kế hoạch huyện giao"
 			}
@@ -134,8 +134,8 @@ func (x *reader) tailEnd(i, limit int, measured bool) int {
 			continue
 		}
 		if k := x.words.prefix(p, listStops|listBounds, i, limit); k > 0 {
-			if x.predicate(start, i, k, limit) {
-				i += k
+			if n := x.predicate(start, i, k, limit, measured); n > 0 {
+				i += n
 				continue
 			}
 			break
@@ -171,23 +171,44 @@ func (x *reader) tailEnd(i, limit int, measured bool) int {
 	return i
 }
 
-// predicate tells whether the word at i says of the counted things what they reached, and so goes on with their name:
-// "90% hộ gia đình đạt văn hóa", but not "15 ha đạt năng suất 60 tạ/ha".
-func (x *reader) predicate(start, i, n, limit int) bool {
+// predicate gives how many words from i on say of the counted things what they reached or did, and so go on with
+// their name: "90% hộ gia đình đạt văn hóa", "25 chỉ tiêu vượt kế hoạch,", "3/11 nhóm hàng giảm:", but not "15 ha đạt
+// năng suất 60 tạ/ha"; 0 where they do not.
+func (x *reader) predicate(start, i, n, limit int, measured bool) int {
 	p := &x.p
-	if x.wordAt(i) != "đạt" || n > 1 || i == start || i+1 >= limit || p.lex[i+1].kind != word ||
+	counted := !measured && start > 0 && p.lex[start-1].kind == word
+	if n > 1 || i == start && !counted {
+		return 0
+	}
+	if counted {
+		switch x.wordAt(i) {
+		case "tăng", "giảm":
+			if p.mark(i+1) != 0 && p.mark(i+1) != '(' && p.mark(i+1) != '-' {
+				return 1
+			}
+			return 0
+		case "đạt", "vượt":
+			if k := x.words.prefix(p, listBases, i+1, limit); k > 0 && p.mark(i+1+k) != 0 && p.mark(i+1+k) != '(' {
+				return 1 + k
+			}
+		}
+	}
+	if x.wordAt(i) != "đạt" || i+1 >= limit || p.lex[i+1].kind != word ||
 		x.words.prefix(p, listAttributes|listTrailing|listMore|listLess|listAbout|listBases, i+1, limit) > 0 {
-		return false
+		return 0
 	}
 	for i++; i < limit; i++ {
 		switch {
 		case p.lex[i].kind == mark:
-			return true
+			return n
 		case p.lex[i].kind == number && p.lex[i].covers&inNoise == 0:
-			return false
+			return 0
 		}
 	}
-	return limit == len(p.lex)
+	if limit == len(p.lex) {
+		return n
+	}
+	return 0
 }
 
 // goesOn tells whether the run after a comma still enumerates the name before it: no number in it, and no word that

@@ -10,9 +10,7 @@ import (
 // figure makes quantity i a figure and writes both to the ledger.
 func (x *reader) figure(i int) {
 	p, q, s := &x.p, &x.qs[i], &x.ctx.sentence
-	if scaleOf(q.unit) > 0 && strings.HasPrefix(s.unit, q.unit+" ") {
-		q.unit, q.dim = s.unit, s.dim // "Thanh Hóa 1,34 triệu con, Đồng Nai 1,24 triệu"
-	}
+	x.elided(q)
 	f := Figure{
 		Number: p.lex[q.num].span, Parts: q.parts, Unit: q.unit, Sign: 1, Range: q.span,
 		Section: x.ctx.headings(), Approx: "=", Status: "actual", Confidence: 0.9,
@@ -56,12 +54,18 @@ func (x *reader) figure(i int) {
 	quoted := x.settle(q, &f, own)
 	f.Approx = x.approx(q)
 	f.Period = x.period(q, &f, own)
+	if n := len(x.led.Figures); q.span == "high" && n > 0 {
+		f.Period = x.led.Figures[n-1].Period
+	}
 	x.baseYear(q, &f)
 	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
 		f.Status = "plan" // what lies after the report's own period cannot have been counted
 	}
 	if f.Status == "plan" && (f.Period == "" || quoted && f.Period == x.ref) && len(x.ref) > 4 && x.ref[4] == '-' {
 		f.Period = x.ref[:4] // a target quoted beside the result of part of a year is the year's
+	}
+	if quoted && f.Status == "plan" && len(f.Period) == len("2006-01-02") {
+		f.Period = f.Period[:4] // what is planned beside a stock of one day is planned for its year
 	}
 	x.cropYear(q, &f)
 	f.Place = x.place(q)
@@ -71,7 +75,7 @@ func (x *reader) figure(i int) {
 	if n := x.words.prefix(p, listKinds, q.end, len(p.lex)); n > 0 && f.Unit == "" && s.opened && s.dim == "count" {
 		q.unit, q.dim, f.Unit = s.unit, s.dim, s.unit // "28 trường (27 công lập, 1 tư thục)"
 	}
-	if f.Unit == "" && x.counts(q) && f.Measure != "share" && !(f.Measure == "total" && s.item == "share") {
+	if f.Unit == "" && x.counts(q) && f.Measure != "share" && !(f.Measure == "total" && x.afterShare()) {
 		f.Unit = x.openUnit(q)
 	}
 	if f.Unit == "" && q.dim == "none" {
@@ -81,6 +85,31 @@ func (x *reader) figure(i int) {
 	t := &x.led.Tokens[x.token(q.num)]
 	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
 	x.led.Figures = append(x.led.Figures, f)
+}
+
+// elided completes a unit of which only the number word is printed, by the unit before: "Thanh Hóa 1,34 triệu con,
+// Đồng Nai 1,24 triệu".
+func (x *reader) elided(q *quantity) {
+	s := &x.ctx.sentence
+	if w := x.wordAt(q.end); q.unit == "" && scaleOf(w) > 0 && strings.HasPrefix(s.unit, w+" ") {
+		q.unit, q.at = w, x.p.lex[q.end].span
+		q.end++
+		if len(q.tail) > 0 && q.tail[0].from < q.end {
+			q.tail[0].from = q.end
+			if q.tail[0].empty() {
+				q.tail = q.tail[1:]
+			}
+		}
+	}
+	if scaleOf(q.unit) > 0 && strings.HasPrefix(s.unit, q.unit+" ") {
+		q.unit, q.dim = s.unit, s.dim
+	}
+}
+
+// afterShare tells whether the number before was a share: "1/3 diện tích" counts nothing.
+func (x *reader) afterShare() bool {
+	n := len(x.led.Figures)
+	return n > 0 && x.led.Figures[n-1].Measure == "share"
 }
 
 // growthAlone gives "Tăng trưởng" where it begins a sentence and so is what the sentence is about.
@@ -137,7 +166,7 @@ func (x *reader) earlier(q *quantity) (string, bool) {
 			}
 		case ',':
 			from := x.headStart(0, i)
-			if words, _ := x.clean(rng{from, i}); words != "" {
+			if words, _ := x.clean(rng{from, x.pastMove(from, i)}); words != "" {
 				return words, true
 			}
 			return "", false
@@ -147,6 +176,17 @@ func (x *reader) earlier(q *quantity) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// pastMove gives where the name in the run [from, end) ends: before a rise or fall that the run only speaks of ("IIP
+// tăng ở mức hai con số, ước 25,15%").
+func (x *reader) pastMove(from, end int) int {
+	for i := from + 1; i < end; i++ {
+		if w := x.wordAt(i); (w == "tăng" || w == "giảm") && x.words.prefix(&x.p, listKeeps, i, end) == 0 {
+			return i
+		}
+	}
+	return end
 }
 
 func (x *reader) quote(q *quantity) document.Span {
@@ -189,15 +229,15 @@ func (x *reader) openUnit(q *quantity) string {
 	return strings.ToLower(x.printed(r))
 }
 
-// namedUnit takes the unit of a bare count from its name: "số người chết là 9".
+// namedUnit takes the unit of a bare count from its name: "số người chết là 9", "nhà tốc mái là 228".
 func (x *reader) namedUnit(name string) string {
 	words := strings.ToLower(name)
-	for _, count := range [...]string{"tổng số ", "số lượng ", "số "} {
+	for _, count := range [...]string{"tổng số ", "số lượng ", "số ", ""} {
 		noun, ok := strings.CutPrefix(words, count)
 		if !ok {
 			continue
 		}
-		if unit, dim, n := x.vocab.Units.MatchUnit(noun); n > 0 && (dim == "count" || dim == "person") {
+		if unit, dim, n := x.vocab.Units.MatchUnit(noun); n > 0 && (n < len(noun) || count != "") && (dim == "count" || dim == "person") {
 			return unit
 		}
 	}
@@ -264,6 +304,12 @@ func (x *reader) place(q *quantity) string {
 	return ""
 }
 
+// saidReached tells whether "đạt" or "bằng" stands before the number.
+func (x *reader) saidReached(q *quantity) bool {
+	w := x.wordAt(x.pastAbout(0, q.num) - 1)
+	return w == "đạt" || w == "bằng"
+}
+
 // remember keeps what the next numbers may leave unsaid.
 func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 	s := &x.ctx.sentence
@@ -296,7 +342,7 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 	if own != "" && q.dim == "percent" {
 		s.item = f.Measure
 	}
-	if f.Measure == "fulfilment" || f.Measure == "index" {
+	if f.Measure == "fulfilment" || f.Measure == "index" || f.Rule == "share-of-total" && x.saidReached(q) {
 		x.ctx.block.reached = f.Measure
 	}
 	s.shared = s.shared || f.Measure == "share"

@@ -31,8 +31,12 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 		if r.Gives == "share" && len(strings.Fields(own)) > 2 && x.nameHas(listRates&^listShares, own) && !x.nameHas(listShares, own) {
 			f.Measure = "level" // "Tỷ lệ người dân tham gia bảo hiểm y tế chiếm 71,9%": a rate, named
 		}
-		if r.Gives == "level" && q.dim == "percent" && x.subjectIs("shares", *sub, q, own) {
-			f.Measure = "share" // "tỷ trọng công nghiệp tăng từ 28% lên 34%"
+		moved := r.ID == "level-from" || r.ID == "level-moved-to"
+		if r.Gives == "level" && q.dim == "percent" && (x.subjectIs("shares", *sub, q, own) || moved && x.ctx.sentence.item == "share" && !x.nameHas(listRates, sub.words)) {
+			f.Measure = "share" // "tỷ trọng công nghiệp tăng từ 28% lên 34%; dịch vụ từ 30% lên 41%"
+		}
+		if r.Gives == "change" && q.dim == "points" && own != "" && x.ctx.sentence.measure == "contribution" {
+			f.Measure, f.Base = "contribution", "" // "Đóng góp: dịch vụ 2,4 điểm; thủy sản làm giảm 0,4 điểm"
 		}
 		if r.Sign == "-" && q.sign == 0 {
 			f.Sign = -1
@@ -282,7 +286,7 @@ func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bo
 	case "fulfilled":
 		return again && x.ctx.block.reached == "fulfilment"
 	case "shared":
-		return s.measure == "share" && again
+		return again && last.dim != "percent" && x.ctx.block.reached == "share"
 	case "measured":
 		return again && !last.percent && !last.growth && last.dim != "percent" && last.dim != "points" && !x.nameHas(listRates|listGrowthNames, last.words)
 	}

@@ -111,6 +111,14 @@ func (x *reader) cleanFront(from, to int) int {
 			continue
 		}
 		switch x.wordAt(from) {
+		case "địa":
+			if w := x.wordAt(from + 2); x.wordAt(from+1) == "phương" && (w == "tăng" || w == "giảm" || w == "quản") {
+				return from // "Trung ương tăng 6,6%, địa phương tăng 10,1%"
+			}
+		case "bình":
+			if x.wordAt(from+1) == "quân" && p.mark(from+2) == '/' {
+				return from // "bình quân/người"
+			}
 		case "tăng", "giảm", "nâng", "hạ":
 			if x.words.prefix(p, listAttributes|listRates, from+1, to) > 0 {
 				from++ // "Giảm tỷ lệ hộ nghèo 3%"

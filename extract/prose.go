@@ -418,6 +418,9 @@ func (c *sentenceContext) colonWords(x *reader, i int) string {
 	if at, _ := x.words.find(&x.p, listVerdicts, start+1, i); at > 0 {
 		end = at // "Chăn nuôi phát triển ổn định:"
 	}
+	if n := x.words.suffix(&x.p, listSpeech, start, end); n > 0 && end-n > start {
+		return "" // "Bộ Lao động thống kê:": who says it
+	}
 	words, _ := x.clean(rng{start, end})
 	return words
 }

@@ -63,12 +63,15 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case own == "" && tail == "" && x.otherPlace(q) && s.inList && s.parent != "" && s.last.words == "":
 		sub.words = s.parent // "năng suất giảm: Bến Tre giảm 8,3 tạ/ha; …"
 	case own == "" && tail == "" && x.otherPlace(q) && s.last.words+s.main.words != "":
-		if u := x.sameMeasure(q); u != nil {
+		if u := x.sameMeasure(q); u != nil && !(s.opened && s.last.words != "") {
+			x.fromBefore()
 			sub = *u
 		} else if sub = s.last; sub.words == "" {
+			x.fromBefore()
 			sub = s.main // "ĐBSH 7,2 triệu con; Đông Bắc 4,5 triệu con": the places differ, the subject stays
 		}
-	case own == "" && tail == "" && s.fresh && s.carried == "" && scaleOf(q.unit) > 0 && strings.Contains(q.unit, " ") && x.sameMeasure(q) != nil:
+	case own == "" && tail == "" && s.fresh && !s.opened && s.carried == "" && scaleOf(q.unit) > 0 && strings.Contains(q.unit, " ") && x.sameMeasure(q) != nil:
+		x.fromBefore()
 		sub = *x.sameMeasure(q)
 	case counted && own == "" && tail == "" && x.sameUnit(q) != nil:
 		sub = *x.sameUnit(q)
@@ -80,12 +83,18 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.words = x.compose("", q, tail)
 	case !counted && own == "" && tail != "" && s.inList && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.nounFollows(q):
 		sub.words = tail // "gồm 608 ha rừng sản xuất, 30 ha rừng phòng hộ"
+	case !counted && own == "" && tail != "" && s.acted != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.nounFollows(q):
+		sub.words = s.acted + " " + tail
 	case own != "" && q.dim == "percent" && tail != "" && x.object(q):
 		sub.words = own + " " + tail // "hỗ trợ 100% chi phí thiết kế"
 	case own != "":
 		sub.words = x.regarding(own)
+		s.acted = ""
 		if tail != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.continues(q, len(strings.Fields(own))) {
 			sub.words = own + " " + tail
+			if x.nounFollows(q) {
+				s.acted = own // "thu 880 kg heroin, …; 1,3 tấn cần sa"
+			}
 		}
 		s.carried = ""
 	case q.dim == "percent" && tail != "" && x.namesAfter(q):
@@ -129,6 +138,14 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		}
 	}
 	return sub
+}
+
+// fromBefore puts the period of the sentence before in force for a number that speaks of the same thing and names no
+// period itself: "tại thời điểm 1/8 là 26,9 triệu con. Tỉnh nhiều nhất: Thanh Hoá 1,34 triệu con".
+func (x *reader) fromBefore() {
+	if s := &x.ctx.sentence; s.fresh && !s.opened && s.period == "" {
+		s.period = s.past
+	}
 }
 
 // pastAbout gives where the words before lexeme to end, "hơn", "gần", "khoảng" left out; not before from.
@@ -217,6 +234,9 @@ func (x *reader) namesAfter(q *quantity) bool {
 	switch x.wordAt(i - 1) {
 	case "có", "và", "với", "đấu", "đó", "đảm", "bảo":
 		return true
+	}
+	if p.lex[i-1].covers&inPeriod != 0 || x.words.suffix(p, listTerms, 0, i) > 0 {
+		return true // "hết nhiệm kỳ 100% xóm có chi bộ"
 	}
 	return false
 }
@@ -392,11 +412,7 @@ func (x *reader) compose(own string, q *quantity, tail string) string {
 	if q.at.Len() > 0 {
 		unit = squeezed(q.at.Of(x.p.text))
 		for scaleOf(unit) > 0 {
-			_, rest, more := strings.Cut(unit, " ")
-			if !more {
-				break
-			}
-			unit = rest
+			_, unit, _ = strings.Cut(unit, " ")
 		}
 	}
 	if tail == "" && own != "" && (len(strings.Fields(own)) >= 5 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {

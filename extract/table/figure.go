@@ -180,15 +180,22 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 	}
 }
 
-// counted gives the unit of a count that is named by what it counts: "Số hộ nghèo" is counted in "hộ".
+// counted gives the unit that a name implies: "Số hộ nghèo" is counted in "hộ", "Giường bệnh" in itself, and a rate is
+// in per cent.
 func (t *reading) counted(words string) string {
 	f := fold(words)
-	for _, lead := range []string{"tổng số ", "số "} {
+	for _, rate := range []string{"tỷ lệ ", "tỉ lệ ", "tỷ trọng ", "tỉ trọng "} {
+		if strings.HasPrefix(f, rate) {
+			return "%"
+		}
+	}
+	for _, lead := range []string{"tổng số ", "số ", ""} {
 		rest, ok := strings.CutPrefix(f, lead)
 		if !ok {
 			continue
 		}
-		if _, dim, n := t.Units.MatchUnit(rest); n > 0 && dim != "money" && !isPercent(rest) {
+		_, dim, n := t.Units.MatchUnit(rest)
+		if n > 0 && ((dim == "count" || dim == "person") && n < len(rest) || lead != "" && dim != "money" && !isPercent(rest)) {
 			return strings.TrimSpace(rest[:n])
 		}
 	}

@@ -149,8 +149,11 @@ func (m *matcher) years2(p *phrase, f *Found, y int) bool {
 		if y%10 != 0 {
 			return false
 		}
-	case y2 == unset && p.unit == "now":
-		y2 = Year(m.ref)
+	case p.unit == "now": // "từ năm 2020 đến nay"; "nửa đầu nhiệm kỳ 2020-2025", as far as the report goes
+		end := Year(m.ref)
+		if y2 == unset || end < y2 {
+			y2 = end
+		}
 		f.Partial = true
 		if y2 <= y { // the report's own period is unknown, or not later
 			f.Kind, f.Period = "year", cumulated(y, 12)
