@@ -27,7 +27,7 @@ func (x *reader) clauses() {
 // what else stands before the first mark ("tăng 8% so với cùng kỳ, …").
 func (x *reader) after(prev *quantity, limit int) int {
 	p := &x.p
-	from := prev.end
+	from := max(prev.end, prev.aspect.to)
 	for _, t := range prev.tail {
 		if t.to > from && t.to <= limit {
 			from = t.to
@@ -75,6 +75,9 @@ func (x *reader) tail(i int) {
 		q.tail = nil
 		return
 	}
+	if q.aspect = x.aspect(q, next); !q.aspect.empty() {
+		return
+	}
 	r := rng{q.end, x.tailEnd(q.end, next, !x.counts(q) && q.dim != "percent")}
 	if !r.empty() {
 		q.tail = append(q.tail, r)
@@ -94,6 +97,23 @@ func (x *reader) tail(i int) {
 			}
 		}
 	}
+}
+
+// aspect finds the words that say of what property a rise or fall is: "giảm 17,5% về lượng và 32,8% về giá trị".
+func (x *reader) aspect(q *quantity, limit int) rng {
+	p, from := &x.p, q.end+1
+	if q.dim != "percent" && q.dim != "multiple" || x.wordAt(q.end) != "về" ||
+		x.words.prefix(p, listAttributes, from, limit) == 0 {
+		return rng{}
+	}
+	to := from
+	for to < limit && to < from+6 && p.lex[to].kind == word && p.lex[to].covers&inPeriod == 0 {
+		if w := x.wordAt(to); w == "và" || x.words.prefix(p, listStops|listBounds, to, limit) > 0 {
+			break
+		}
+		to++
+	}
+	return rng{from, to}
 }
 
 // wordsOnly tells whether no mark stands in a range.

@@ -57,6 +57,9 @@ func (x *reader) figure(i int) {
 	if n := len(x.led.Figures); q.span == "high" && n > 0 {
 		f.Period = x.led.Figures[n-1].Period
 	}
+	if f.Measure == "growth" && s.opened && len(f.Period) == 4 && year(f.Period) < year(x.ref) {
+		f.Period = x.samePart(f.Period) // "GDP 6 tháng tăng 7,52% (năm 2012 là 5,7%)"
+	}
 	x.baseYear(q, &f)
 	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
 		f.Status = "plan" // what lies after the report's own period cannot have been counted
@@ -181,8 +184,11 @@ func (x *reader) earlier(q *quantity) (string, bool) {
 // pastMove gives where the name in the run [from, end) ends: before a rise or fall that the run only speaks of ("IIP
 // tăng ở mức hai con số, ước 25,15%").
 func (x *reader) pastMove(from, end int) int {
+	if x.words.prefix(&x.p, listRates|listGrowthNames, from, end) > 0 {
+		return end
+	}
 	for i := from + 1; i < end; i++ {
-		if w := x.wordAt(i); (w == "tăng" || w == "giảm") && x.words.prefix(&x.p, listKeeps, i, end) == 0 {
+		if w := x.wordAt(i); (w == "tăng" || w == "giảm") && x.wordAt(i-1) != "mức" && x.wordAt(i-1) != "độ" && x.words.prefix(&x.p, listKeeps, i, end) == 0 {
 			return i
 		}
 	}

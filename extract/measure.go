@@ -192,7 +192,7 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		f.Measure, f.Rule = "share", "list-share"
 	case s.measure == "growth" && own == "" && !s.opened && x.comparedAgain(q):
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, s.sign, "growth-again" // "tăng 3% so với tháng trước và 8% so với cùng kỳ"
-	case s.measure == "growth" && own == "" && tail && !s.opened && x.listed(q):
+	case s.measure == "growth" && own == "" && (tail || !q.aspect.empty()) && !s.opened && x.listed(q):
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, s.sign, "list-growth" // "giảm 8% số vụ, 2,7% số người chết"
 	case s.measure == "growth" && (own != "" || !tail && (s.opened || x.otherPeriod(q))):
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", s.base, 1, "list-growth"
@@ -225,7 +225,7 @@ func (x *reader) listed(q *quantity) bool {
 		if prev.num >= q.num || prev.num > i {
 			continue
 		}
-		end := prev.end
+		end := max(prev.end, prev.aspect.to)
 		for _, t := range prev.tail {
 			if t.from == end {
 				end = t.to
@@ -284,7 +284,8 @@ func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bo
 	case "whole":
 		return !x.nameHas(listRates&^listShares, sub.words) && !(own == "" && x.namesAfter(q)) || x.nameHas(listShares, sub.words)
 	case "fulfilled":
-		return again && x.ctx.block.reached == "fulfilment"
+		list := s.measure == "fulfilment" && own != "" && !x.nameHas(listRates|listGrowthNames|listShares, own)
+		return (again || list) && x.ctx.block.reached == "fulfilment"
 	case "shared":
 		return again && last.dim != "percent" && x.ctx.block.reached == "share"
 	case "measured":
@@ -340,6 +341,9 @@ func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 		s.est, s.plan = false, false
 	}
 	est, _ := x.words.find(p, listEstimate, q.head.from, q.head.to)
+	if w := x.wordAt(est - 1); est > 0 && (w == "so" || w == "với") {
+		est = -1 // what it is compared with was an estimate
+	}
 	plan, _ := x.words.find(p, listPlan, q.head.from, q.head.to)
 	if plan > 0 {
 		switch x.wordAt(plan - 1) {

@@ -115,14 +115,14 @@ func (x *reader) leadPeriod(colon int) {
 
 // comparison tells whether the period at lexeme i is what something is compared with.
 func (x *reader) comparison(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		if x.p.mark(k) == '%' {
 			return true // "bằng 97,2% cùng kỳ năm trước"
 		}
 		switch x.wordAt(k) {
 		case "so", "kém", "hơn", "chiếu":
 			return true
-		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân":
+		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân", "dự", "toán", "kế", "hoạch":
 			continue
 		}
 		if x.p.lex[k].covers&inPeriod != 0 {
@@ -131,6 +131,47 @@ func (x *reader) comparison(i int) bool {
 		break
 	}
 	return false
+}
+
+// comparedBefore gives the earlier period that stands right before the bracket at lexeme i, as what something is
+// compared with: "so với năm 2019 (73 vụ, 53 người chết)". A report of part of a year compares with the same part.
+func (x *reader) comparedBefore(i int) string {
+	p := &x.p
+	if i == 0 || p.lex[i-1].covers&inPeriod == 0 || x.quantityAt(i+1) == nil {
+		return ""
+	}
+	if q := x.quantityAt(i + 1); q.dim == "percent" || q.pair != single {
+		return ""
+	}
+	for _, f := range x.pers {
+		if p.at(f.End-1) != i-1 || !x.comparison(p.at(f.Start)) || f.Kind == "day" {
+			continue
+		}
+		return x.samePart(f.Period)
+	}
+	return ""
+}
+
+// quantityAt gives the quantity whose number is lexeme i, nil for none.
+func (x *reader) quantityAt(i int) *quantity {
+	for k := range x.qs {
+		if x.qs[k].num == i {
+			return &x.qs[k]
+		}
+	}
+	return nil
+}
+
+// samePart gives of a bare year the part that the report is about: "2019-S1" for "2019" in the report of a half year.
+func (x *reader) samePart(period string) string {
+	if len(period) != 4 || len(x.ref) <= 4 || x.ref[4] != '-' || year(x.ref) != lastYear(x.ref) {
+		return period
+	}
+	parts := strings.Split(x.ref, "/")
+	for k, s := range parts {
+		parts[k] = period + s[4:]
+	}
+	return strings.Join(parts, "/")
 }
 
 // ownPeriod finds the period that stands right after a quantity and belongs to it ("21,8 triệu con năm 2001 lên
@@ -222,7 +263,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		case "level-moved-to":
 			s.to = own
 		}
-		if i := x.pastMark(q.end); x.wordAt(i) != "của" {
+		if i := x.pastMark(q.end); x.wordAt(i) != "của" && f.Rule != "level-from" {
 			s.period = own // "mức tăng 3,97% của quý I/2018" is quoted in passing
 		}
 		return own

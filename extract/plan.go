@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"solieu/extract/document"
+)
 
 // Plans: which headings and leads stand over targets, and for what time.
 
@@ -61,15 +66,39 @@ func (x *reader) doneHere(q *quantity) bool {
 	return at >= 0 || x.wordBefore(q, "đã")
 }
 
-// asTargets tells whether the list below a heading "Các chỉ tiêu chủ yếu" states its numbers as targets are stated
-// ("từ 127.000 tấn trở lên") and nothing as done.
+// title reads the line that a text without headings begins with, where it is short, states no figure and names
+// targets, and the text below states its numbers as targets: "Các chỉ tiêu chủ yếu năm 2018".
+func (x *reader) title(b *document.Paragraph) {
+	if x.titled || b.Role != document.Body || b.Marker.Len() > 0 {
+		return
+	}
+	x.titled = true
+	p := &x.p
+	if len(x.qs) > 0 || !isCaption(b.Span.Of(x.doc.Text)) || !x.words.holds(p, listPlanNames, b.Span) {
+		return
+	}
+	if at, _ := x.words.find(p, listActualSections, 0, len(p.lex)); at < 0 && x.asTargets(b.End) {
+		x.ctx.planned, x.ctx.block.plan = true, true
+	}
+}
+
+// asTargets tells whether the text below a title "Các chỉ tiêu chủ yếu" states its numbers as targets are stated
+// ("từ 127.000 tấn trở lên", "dưới 5%", beside what the year before is estimated at) and nothing as done.
 func (x *reader) asTargets(from int) bool {
 	text := x.doc.Text[from:]
 	if len(text) > outlookBytes {
 		text = text[:outlookBytes]
 	}
-	return strings.Count(text, "trở lên") >= 2 && !strings.Contains(text, "so với") && !strings.Contains(text, " đã ")
+	if reDone.MatchString(text) {
+		return false
+	}
+	return strings.Count(text, "trở lên") >= 2 || len(reTarget.FindAllString(text, 3)) == 3
 }
+
+var (
+	reTarget = regexp.MustCompile(`trở lên|trở xuống|(?:khoảng|dưới|trên) \d|(?:từ )?\d[\d.,]*\s?(?:%|\pL+ \pL+)? ?(?:đến|-) ?\d[\d.,]*\s?(?:%|\pL)|so (?:với )?ước`)
+	reDone   = regexp.MustCompile(`so (?:với )?(?:cùng kỳ|năm|tháng|quý|đầu|vụ)|\sđã\s`)
+)
 
 // outlookBytes is how much of the text below a heading asTargets looks at: about a page.
 const outlookBytes = 3000

@@ -56,6 +56,7 @@ func (x *reader) paragraph(b *document.Paragraph) {
 	}
 	x.passage(b.Span)
 	if x.noNumbers() {
+		x.title(b)
 		x.leadIn(b)
 		return
 	}
@@ -68,6 +69,7 @@ func (x *reader) paragraph(b *document.Paragraph) {
 		return // what numbers alone measure nobody can say
 	}
 	x.quantities()
+	x.title(b)
 	x.clauses()
 	x.topic()
 	x.sentencePeriod(0)
@@ -418,6 +420,7 @@ func (c *sentenceContext) colonWords(x *reader, i int) string {
 	if at, _ := x.words.find(&x.p, listVerdicts, start+1, i); at > 0 {
 		end = at // "Chăn nuôi phát triển ổn định:"
 	}
+	end = x.pastMove(start, end) // "Hạt tiêu cũng giảm cả lượng lẫn giá trị:"
 	if n := x.words.suffix(&x.p, listSpeech, start, end); n > 0 && end-n > start {
 		return "" // "Bộ Lao động thống kê:": who says it
 	}

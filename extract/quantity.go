@@ -20,8 +20,9 @@ type quantity struct {
 	at   document.Span // of the unit's words
 	sign int           // printed sign: -1, +1, or 0 for none
 
-	head rng   // words before it that may name it
-	tail []rng // words after it that may go on with its name
+	head   rng   // words before it that may name it
+	tail   []rng // words after it that may go on with its name
+	aspect rng   // words after a percentage that say of what it is: "giảm 17,5% về lượng"
 
 	bracket bool // a bracket opens directly before it
 	pair    pairRole

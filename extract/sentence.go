@@ -22,8 +22,13 @@ func (x *reader) walk(from, to int, q *quantity) {
 	for i := from; i < to; i++ {
 		if p.lex[i].kind == word {
 			x.adverbialPeriod(i)
-			if x.words.prefix(p, listNow, i, to) > 0 && lastYear(c.sentence.period) > lastYear(x.ref) {
-				c.sentence.period, c.sentence.plan = "", false // "năm 2015 …; đến nay xã đã hoàn thành 19 tiêu chí"
+			if n := x.words.prefix(p, listNow, i, to); n > 0 && c.sentence.period != "" {
+				switch y, ref := lastYear(c.sentence.period), lastYear(x.ref); {
+				case y > ref:
+					c.sentence.period, c.sentence.plan = "", false // "năm 2015 …; đến nay xã đã hoàn thành 19 tiêu chí"
+				case y < ref && !x.inside(i):
+					c.sentence.period = "" // "Năm 2010 mỗi xã chỉ đạt 2 tiêu chí, đến nay mỗi xã đạt 15"
+				}
 			}
 			if n := x.words.prefix(p, listOpeners, i, to); n > 0 {
 				x.open(i)
@@ -35,7 +40,11 @@ func (x *reader) walk(from, to int, q *quantity) {
 		switch r := p.mark(i); r {
 		case '(', '[':
 			words := x.unread(i)
+			base := x.comparedBefore(i)
 			c.enter()
+			if base != "" {
+				c.sentence.period, c.sentence.opening = base, base
+			}
 			if words != "" {
 				c.sentence.colon, c.sentence.last, c.sentence.named = words, subject{}, true
 				if c.sentence.parent == words || !c.sentence.inList {
@@ -63,6 +72,16 @@ func (x *reader) walk(from, to int, q *quantity) {
 			}
 		}
 	}
+}
+
+// inside tells whether lexeme i goes on with a period phrase: "từ năm 2010 đến nay".
+func (x *reader) inside(i int) bool {
+	for _, f := range x.pers {
+		if s := x.p.lex[i].span.Start; f.Start < s && s < f.End {
+			return true
+		}
+	}
+	return false
 }
 
 // unread gives the cleaned words before lexeme i that no number has taken: "Khu đô thị mới tại xã Lưu Kiếm (300ha)".

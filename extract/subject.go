@@ -123,6 +123,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		}
 		sub.attribute = true
 	}
+	if !q.aspect.empty() {
+		x.ofAspect(&sub, q)
+	}
 	if sub.words == "" {
 		sub.words = sub.parent
 	}
@@ -138,6 +141,19 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		}
 	}
 	return sub
+}
+
+// ofAspect names the property that a percentage is about: of the sentence's subject, not of the property before it.
+func (x *reader) ofAspect(sub *subject, q *quantity) {
+	words := x.printed(q.aspect)
+	switch first := x.wordAt(q.aspect.from); {
+	case first == "số":
+		sub.parent = "" // "số doanh nghiệp" says it whole
+	case x.isAttribute(sub.words) && sub.parent != "":
+	default:
+		sub.parent = sub.words
+	}
+	sub.words = words
 }
 
 // fromBefore puts the period of the sentence before in force for a number that speaks of the same thing and names no

@@ -104,6 +104,10 @@ func (t *Table) make(p *path) Unit {
 			den = d
 		}
 	}
+	var known path // "Gb" and "s" with a line break between are what "Gb/s" is
+	if p.n > 1 && t.read(name.String(), 0, &t.headTrie, &known) == name.Len() && known.n == 1 {
+		return t.make(&known)
+	}
 	u := Unit{Canonical: name.String(), Base: base.String(), Dimension: dimension}
 	if a, b, ok := t.alternatives(p); ok { // "lớp/hội nghị": one thing under two names
 		u.Base, u.Dimension = t.units[a].canonical+"/"+t.units[b].canonical, "count"
