@@ -169,6 +169,9 @@ func (x *reader) earlier(q *quantity) (string, bool) {
 			}
 		case ',':
 			from := x.headStart(0, i)
+			if x.wordAt(from) == "theo" {
+				return "", false // where it is said is no name
+			}
 			if words, _ := x.clean(rng{from, x.pastMove(from, i)}); words != "" {
 				return words, true
 			}

@@ -248,7 +248,7 @@ func (x *reader) namesAfter(q *quantity) bool {
 		return false
 	}
 	switch x.wordAt(i - 1) {
-	case "có", "và", "với", "đấu", "đó", "đảm", "bảo":
+	case "có", "và", "với", "đấu", "đó", "đảm", "bảo", "tới":
 		return true
 	}
 	if p.lex[i-1].covers&inPeriod != 0 || x.words.suffix(p, listTerms, 0, i) > 0 {

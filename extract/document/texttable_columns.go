@@ -233,14 +233,30 @@ func (f *tableFinder) aligned(lines []textLine) bool {
 // band is a column of a table by place: what letters of a line it takes.
 type band struct{ from, to int }
 
-// bandsOf finds the columns: the cells of rows with values, those that overlap together.
+// bandsOf finds the columns: the cells of rows with values, those that overlap together. Words that stand over values
+// make no column: they head several, or are a label that runs into the next.
 func bandsOf(cells []placedCell, valued map[int]int) []band {
-	cs := make([]placedCell, 0, len(cells))
+	var values, words []placedCell
 	for _, c := range cells {
-		if valued[c.row] >= 3 {
-			cs = append(cs, c)
+		switch {
+		case valued[c.row] < 3:
+		case c.value:
+			values = append(values, c)
+		default:
+			words = append(words, c)
 		}
 	}
+	out := overlapping(values)
+	for _, c := range words {
+		if from, to := over(out, c); from < 0 || c.from >= out[to].to || out[from].from >= c.to {
+			values = append(values, c)
+		}
+	}
+	return overlapping(values)
+}
+
+// overlapping gives the places that cells take, those that overlap together.
+func overlapping(cs []placedCell) []band {
 	sort.Slice(cs, func(a, b int) bool { return cs[a].from < cs[b].from })
 	var out []band
 	for _, c := range cs {
@@ -297,12 +313,7 @@ func (f *tableFinder) positioned(lines []textLine) *Table {
 			if valued[r] > 0 && to > from && !c.value {
 				to = from // a long label does not head the columns that it runs into
 			}
-			if from = max(from, next); from >= len(bands) {
-				from = len(bands) - 1
-				if from < next {
-					break
-				}
-			}
+			from = max(from, next) // a cell too many stands in a column of its own: nothing is left out
 			to = max(from, to)
 			next = to + 1
 			row = append(row, Cell{Span: c.Span, Col: from, ColSpan: to - from + 1})
@@ -311,5 +322,37 @@ func (f *tableFinder) positioned(lines []textLine) *Table {
 			b.row(row...)
 		}
 	}
+	f.spanHeads(b.t)
 	return b.t
+}
+
+// spanHeads widens the heads that stand over several others: "Tốc độ phát triển (%)" above "11/10", "12/11", "BQ".
+func (f *tableFinder) spanHeads(t *Table) {
+	for r := 0; r+1 < len(t.Rows) && f.headsOnly(t.Rows[r]) && f.headsOnly(t.Rows[r+1]); r++ {
+		above, below := t.Rows[r].Cells, t.Rows[r+1].Cells
+		for k := range above {
+			c := &above[k]
+			end := 1 << 30
+			if k+1 < len(above) {
+				end = above[k+1].Col
+			}
+			to := -1
+			for _, d := range below {
+				if d.Col == c.Col || to >= 0 && d.Col == to+1 && d.Col < end {
+					to = d.Col
+				}
+			}
+			c.ColSpan = max(c.ColSpan, to-c.Col+1)
+		}
+	}
+}
+
+// headsOnly tells a row without values: years and words.
+func (f *tableFinder) headsOnly(r Row) bool {
+	for _, c := range r.Cells {
+		if s := c.Of(f.text); reValueOnly.MatchString(s) && !isYearText(s) {
+			return false
+		}
+	}
+	return true
 }

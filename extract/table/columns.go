@@ -23,7 +23,7 @@ func (t *reading) readColumns() {
 		if k.role != roleValue {
 			continue
 		}
-		k.m = t.readHead(reLongNote.ReplaceAllString(t.cutPlace(k), " "), ref)
+		k.m = t.readHead(t.fullYears(reLongNote.ReplaceAllString(t.cutPlace(k), " ")), ref)
 		if t.numbers >= 0 && k.m.formula.op == 0 {
 			k.m.formula = t.read(t.grid.text(t.numbers, c), "").formula
 		}
@@ -53,6 +53,29 @@ func (t *reading) readColumns() {
 
 // reLongNote finds a note in brackets inside a head, "(chưa bao gồm thuế giá trị gia tăng (VAT))", and footnote stars.
 var reLongNote = regexp.MustCompile(`\((?:[^()]|\([^()]*\)){30,}\)|\(\*+\)`)
+
+var reShortRatio = regexp.MustCompile(`(^|\s)(\d\d)\s?/\s?(\d\d)$`)
+
+// fullYears writes "12/11" at the end of a head in full where other heads name both years.
+func (t *reading) fullYears(head string) string {
+	m := reShortRatio.FindStringSubmatch(head)
+	if m == nil {
+		return head
+	}
+	var years [2]string
+	for c := range t.columns {
+		y := reBareYear.FindString(t.columns[c].head)
+		for k := range years {
+			if y != "" && y[2:] == m[2+k] {
+				years[k] = y
+			}
+		}
+	}
+	if years[0] == "" || years[1] == "" {
+		return head
+	}
+	return head[:len(head)-len(m[0])] + m[1] + years[0] + "/" + years[1]
+}
 
 // cutPlace takes a place out of a head of several rows: "Giá bán tại địa bàn ; Huyện Vũng Liêm".
 func (t *reading) cutPlace(k *column) string {

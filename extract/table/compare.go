@@ -35,6 +35,9 @@ func (t *reading) settleComparison(c int, k *column) {
 	if k.status == "" {
 		k.status = "actual"
 	}
+	if k.m.average && k.m.period == "" {
+		k.period = firstOf(t.yearSpan(), k.period)
+	}
 	if k.period == "" {
 		k.period = t.refPeriod()
 	}
@@ -57,6 +60,25 @@ func (t *reading) settleComparison(c int, k *column) {
 		k.base = "other:kỳ gốc"
 	}
 	t.settleMeasure(c, k, found)
+}
+
+// yearSpan gives the years from the first column of levels to the last, where there are three or more; an average
+// growth is about all of them.
+func (t *reading) yearSpan() string {
+	first, last, n := "", "", 0
+	for c := range t.columns {
+		if p := t.columns[c].period; t.levelColumn(c) && isYear(p) && p != last {
+			if n == 0 || p < first {
+				first = p
+			}
+			last = max(last, p)
+			n++
+		}
+	}
+	if n < 3 {
+		return ""
+	}
+	return first + "/" + last
 }
 
 func (t *reading) ownMeaning(k *column, value string) bool {

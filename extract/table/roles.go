@@ -57,9 +57,12 @@ func (t *reading) count(c int) (n columnCount) {
 
 var reValued = regexp.MustCompile(`^(?i:tăng|giảm|trên|dưới|khoảng|đạt|từ|gần|hơn|ước|≥|≤|>|<|=|âm|không quá|\s)*\s*[-+−]?\d`)
 
+// reListed finds the mark of a label: "1. Tổng số hộ", "2.1) Trong đó".
+var reListed = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})*[.)]\s*\pL`)
+
 // valued tells a cell whose words only say how its number is meant: "Tăng 11-12%", "trên 85", "12 xã".
 func valued(s string) bool {
-	return utf8.RuneCountInString(s) <= 40 && reValued.MatchString(s) && len(strings.Fields(s)) <= 6
+	return utf8.RuneCountInString(s) <= 40 && reValued.MatchString(s) && len(strings.Fields(s)) <= 6 && !reListed.MatchString(s)
 }
 
 func (t *reading) isDitto(s string) bool { return len(s) <= 12 && t.Rules.is(s, "ditto") }
