@@ -59,6 +59,7 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	kept := r.scratch
 	*r = reader{}
 	r.Extractor, r.doc, r.ref, r.home, r.scratch = x, d, def.Period, def.Place, kept
+	r.text = document.WithoutPages(d.Text)
 	r.led = &Ledger{Tokens: r.tokens[:0], Figures: r.figures[:0]}
 	for i, b := range d.Blocks {
 		r.at = i
@@ -78,7 +79,7 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	led := &Ledger{Tokens: r.all(), Figures: append([]Figure(nil), r.led.Figures...), Faults: r.led.Faults}
 	r.tokens, r.figures = r.led.Tokens, r.led.Figures
 	clear(r.figures) // their words belong to the document
-	r.doc, r.led = nil, nil
+	r.doc, r.text, r.led = nil, "", nil
 	x.readers.Put(r)
 	return led
 }
@@ -133,7 +134,12 @@ func (x *reader) all() []Token {
 		if k < len(old) && old[k].Start == s.Start {
 			continue
 		}
-		out = append(out, Token{Span: s, Verdict: Unexplained, Figure: -1, Rule: "outside-blocks"})
+		t := Token{Span: s, Verdict: Unexplained, Figure: -1, Rule: "outside-blocks"}
+		line := strings.LastIndexByte(x.doc.Text[:s.Start], '\n') + 1
+		if n, _ := document.PageNumber(x.doc.Text, line, len(x.doc.Text)); n == s {
+			t.Verdict, t.Noise, t.Rule = IsNoise, "other", "page-number" // which no passage has
+		}
+		out = append(out, t)
 	}
 	return append(out, old[k:]...)
 }

@@ -54,6 +54,9 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		break
 	}
 	from = x.cleanFront(from, to)
+	if to < h.to && x.revises(from, to) {
+		return "", linked
+	}
 	for k := from; k < to; {
 		n := x.words.prefix(p, listParticles, k, to)
 		if n == 0 {
@@ -62,6 +65,21 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		k += n
 	}
 	return "", linked
+}
+
+// revises tells words that only say that a value was revised: "(đã được điều chỉnh lại là 7.611 tấn)".
+func (x *reader) revises(from, to int) bool {
+	for from < to {
+		n := x.words.prefix(&x.p, listRevisions|listLeading|listParticles, from, to)
+		if x.p.lex[from].covers&inPeriod != 0 {
+			n = 1
+		}
+		if n == 0 {
+			return false
+		}
+		from += n
+	}
+	return true
 }
 
 // cleanFront gives where a name begins, past the words that only lead up to it.

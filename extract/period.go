@@ -273,6 +273,9 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	}
 	if m, i := x.mention(q); i >= 0 && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
 		s.period = m.Period
+		if f.Rule == "level-from" && len(m.Period) == len("2006") && !x.nextDated(q) {
+			return x.yearEarlier(f) // the rule asks for "từ" right before the number, so the year stands before that
+		}
 		return s.period
 	}
 	if n := len(x.led.Figures); f.Rule == "level-from" && s.opened && s.fresh && n > 0 {
@@ -290,6 +293,8 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		return s.to
 	case f.Rule == "level-from" && s.period == "" && len(x.ref) == len("2006"):
 		return before(x.ref) // a yearly report's earlier level is that of the year before
+	case f.Rule == "level-from" && len(s.period) == len("2006"):
+		return x.yearEarlier(f)
 	}
 	if own != "" && !s.opened && !s.inList && !(f.Status == "plan" && s.plan && lastYear(s.period) >= lastYear(x.ref)) && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
 		s.period = s.opening // a new subject is about the sentence's own time again
@@ -301,6 +306,25 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		return s.due
 	}
 	return x.ctx.block.period
+}
+
+// nextDated tells whether the number after this one has a period of its own behind it.
+func (x *reader) nextDated(q *quantity) bool {
+	for i := range x.qs {
+		if x.qs[i].num > q.num {
+			own, _ := x.ownPeriod(&x.qs[i], x.qs[i].end, len(x.p.lex))
+			return own != ""
+		}
+	}
+	return false
+}
+
+// yearEarlier gives the year of A where the sentence names only that of B: "năm 2017, tỷ lệ hộ nghèo từ A giảm còn B". In a
+// report of that year it is the year before; of another year it may be any earlier one, so that is marked.
+func (x *reader) yearEarlier(f *Figure) string {
+	of := x.ctx.sentence.period
+	f.Ambiguous = f.Ambiguous || of != x.ref
+	return before(of)
 }
 
 // cropYear gives what a report of a month or quarter says of a crop season the crop's year.

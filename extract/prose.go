@@ -15,6 +15,7 @@ import (
 type reader struct {
 	*Extractor
 	doc    *document.Document
+	text   string // the document's, with spaces for the ends of pages
 	ref    string // the report's own period
 	home   string // the report's own place
 	led    *Ledger
@@ -126,7 +127,7 @@ func (x *reader) topic() {
 // passage prepares a run of text.
 func (x *reader) passage(s document.Span) {
 	p := &x.p
-	p.read(x.doc.Text, s, x.words)
+	p.read(x.text, s, x.words)
 	x.winAt = -1
 	x.pers, x.places = nil, nil
 	x.first = len(x.led.Tokens)
@@ -139,7 +140,7 @@ func (x *reader) passage(s document.Span) {
 	}
 	x.units = append(x.units[:0], make([]quantity, len(x.nums))...)
 	x.priceBasis()
-	text := x.doc.Text[s.Start:s.End]
+	text := x.text[s.Start:s.End]
 	for _, f := range x.vocab.Periods.Find(text, x.ref) {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
 		if at := p.at(f.Start); at < len(p.lex) && p.lex[at].covers&inPrices != 0 {

@@ -133,7 +133,10 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.parent = ""
 	}
 	if sub.parent == "" && counted && own == "" && tail == "" && sub.words == x.compose("", q, "") {
-		if sub.parent = s.topic; s.label != "" { // a bare unit: the colon or the paragraph says what was counted
+		if sub.parent = s.topic; x.ofHome(q) && strings.Contains(q.unit, " ") {
+			sub.parent = "" // "Toàn huyện có 37.464 học sinh": all that the place has, whatever the heading
+		}
+		if s.label != "" { // a bare unit: the colon or the paragraph says what was counted
 			sub.parent = s.label
 		}
 		if u := x.sameMeasure(q); sub.parent == "" && u != nil && u.words != sub.words {
@@ -200,6 +203,16 @@ func (x *reader) sameMeasure(q *quantity) *subject {
 func (x *reader) otherPlace(q *quantity) bool {
 	for _, f := range x.places {
 		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && !x.isHome(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofHome tells whether the words before the number name the report's own place: "Toàn huyện có 37.464 học sinh".
+func (x *reader) ofHome(q *quantity) bool {
+	for _, f := range x.places {
+		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && x.isHome(f) {
 			return true
 		}
 	}
@@ -371,11 +384,19 @@ func (x *reader) sameUnit(q *quantity) *subject {
 	return x.givenIn(q.unit)
 }
 
-// givenIn finds what was counted in a unit earlier in the sentence.
+// givenIn finds what was counted in a unit earlier in the sentence; "giường" stands for "giường bệnh" then.
 func (x *reader) givenIn(unit string) *subject {
+	if unit == "" {
+		return nil
+	}
 	s := &x.ctx.sentence
 	for i := range s.units {
-		if s.units[i].unit == unit && unit != "" {
+		if s.units[i].unit == unit {
+			return &s.units[i].sub
+		}
+	}
+	for i := range s.units {
+		if strings.HasPrefix(s.units[i].unit, unit+" ") {
 			return &s.units[i].sub
 		}
 	}

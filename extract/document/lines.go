@@ -30,7 +30,9 @@ func Lines(text string, span Span) []Block {
 			end += at
 			next = end + 1
 		}
-		p.line(trimSpan(text, Span{at, end}))
+		if p.open == nil || !p.overPage(Span{at, end}, span.End) {
+			p.line(trimSpan(text, Span{at, end}))
+		}
 		at = next
 	}
 	p.flush()
@@ -90,16 +92,106 @@ func (p *liner) flush() {
 	}
 }
 
+// overPage tells whether the line is a page number inside the open paragraph, which the next line goes on with.
+func (p *liner) overPage(line Span, end int) bool {
+	if _, after := PageNumber(p.text, line.Start, end); after == 0 {
+		return false
+	}
+	rest := strings.TrimLeftFunc(p.text[line.End:end], unicode.IsSpace)
+	if i := strings.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	rest = strings.TrimSpace(rest)
+	_, style := marker(rest)
+	blank := p.blank
+	p.blank = false // the blank lines around it are the page's
+	if rest != "" && style == styleNone && !isBareTitle(rest) && p.continues(rest) {
+		return true
+	}
+	p.blank = blank
+	return false
+}
+
+// PageNumber reads the line that begins at an offset of a text: where it holds one short number and nothing else, and a
+// form feed parts it from the words before or after it, it is a page number. It gives the number and the offset after
+// the line; 0 where the line is none.
+func PageNumber(text string, at, end int) (Span, int) {
+	feed := false
+	for at < end && (text[at] == ' ' || text[at] == '\t' || text[at] == '\f') {
+		feed = feed || text[at] == '\f'
+		at++
+	}
+	n := at
+	for n < end && text[n] >= '0' && text[n] <= '9' {
+		n++
+	}
+	if n == at || n-at > 4 {
+		return Span{}, 0
+	}
+	number := Span{at, n}
+	for n < end && (text[n] == ' ' || text[n] == '\t' || text[n] == '\r') {
+		n++
+	}
+	if n < end && text[n] != '\n' && text[n] != '\f' {
+		return Span{}, 0
+	}
+	for k := n; k < end && !feed && isBlank(text[k]); k++ {
+		feed = text[k] == '\f'
+	}
+	for k := at - 1; k >= 0 && !feed && isBlank(text[k]); k-- {
+		feed = text[k] == '\f'
+	}
+	if !feed {
+		return Span{}, 0
+	}
+	return number, n
+}
+
+// WithoutPages gives a text in which a page ends like a line: its number, its form feed and the empty lines around them are
+// spaces. All else stands where it stood, for readers of paragraphs that go on over a page.
+func WithoutPages(text string) string {
+	if strings.IndexByte(text, '\f') < 0 {
+		return text
+	}
+	b := []byte(text)
+	for at := 0; at < len(text); {
+		if s, after := PageNumber(text, at, len(text)); after > 0 {
+			for s.Start > 0 && isBlank(text[s.Start-1]) {
+				s.Start--
+			}
+			for s.End < len(text) && isBlank(text[s.End]) {
+				s.End++
+			}
+			for k := s.Start; k < s.End; k++ {
+				b[k] = ' '
+			}
+			b[s.Start] = '\n'
+			at = max(after, s.End-1)
+		}
+		next := strings.IndexByte(text[at:], '\n')
+		if next < 0 {
+			break
+		}
+		at += next + 1
+	}
+	return string(b)
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
+
 // continues tells whether a line without a marker goes on with the open paragraph: the paragraph did not end a
 // sentence, and the line does not begin one.
 func (p *liner) continues(line string) bool {
 	before := strings.TrimRight(p.open.Span.Of(p.text), "*_ ")
 	last, _ := utf8.DecodeLastRuneInString(before)
-	switch last {
-	case '.', '!', '?', ':', ';', '…':
-		return false
-	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "*_(\"“ "))
+	full := len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) > 60
+	switch last {
+	case '.', '!', '?', ':', '…':
+		return false
+	case ';':
+		return full && !p.blank && unicode.IsLower(first)
+	}
 	switch {
 	case unicode.IsLower(first), first == ',' || first == ';' || first == ')':
 		return true
@@ -112,7 +204,7 @@ func (p *liner) continues(line string) bool {
 		// paragraph must be prose
 		return len(before) > 60 || len(line) <= 2
 	case unicode.IsUpper(first):
-		return len(before) > 60 && len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) > 60
+		return len(before) > 60 && full
 	}
 	return false
 }

@@ -166,7 +166,7 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 			return n, ByBoth, true
 		}
 	}
-	if strings.EqualFold(s.q.Words, s.q.Unit) { // only the unit again
+	if strings.EqualFold(s.q.Words, s.q.Unit) && (s.parent.n > 0 || !strings.Contains(s.q.Unit, " ")) { // only the unit again
 		return name{}, "", false
 	}
 	if n, ok := s.pick(s.c.names[alone]); ok && s.related(n) {

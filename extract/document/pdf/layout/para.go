@@ -13,6 +13,7 @@ type frame struct {
 	left, right float64
 	justified   bool    // full lines end at right to a point
 	pitch       float64 // usual distance of baselines, in sizes of the type
+	gap         float64 // a distance greater than this parts paragraphs, in sizes of the type
 	lines       int     // measured
 }
 
@@ -113,7 +114,39 @@ func measure(ls []*line) *frame {
 		slices.Sort(pitches)
 		f.pitch = pitches[len(pitches)*2/5]
 	}
+	f.gap = f.parting(ls)
 	return f
+}
+
+// parting gives the distance of baselines, in sizes of the type, beyond which a line begins a paragraph. Where lines that
+// had room for more words, and so ended their paragraph, stand farther from the next line than full lines do, that is
+// halfway between the two; elsewhere it is what hardly any paragraph has inside.
+func (f *frame) parting(ls []*line) float64 {
+	const wide, enough = 1.42, 6
+	var within, after []float64
+	for i := 1; i < len(ls); i++ {
+		p, l := ls[i-1], ls[i]
+		if p.column != l.column || p.y <= l.y || p.y-l.y >= 3*l.size || abs(p.size-l.size) >= 0.5 {
+			continue
+		}
+		switch room := f.right - p.x1; {
+		case room < 0.08*(f.right-f.left):
+			within = append(within, (p.y-l.y)/l.size)
+		case room > 0.2*(f.right-f.left):
+			after = append(after, (p.y-l.y)/l.size)
+		}
+	}
+	if len(within) < enough || len(after) < enough {
+		return wide * f.pitch
+	}
+	slices.Sort(within)
+	slices.Sort(after)
+	// A full line may be the last of its paragraph by chance, and a short one broken where the writer liked.
+	inside, end := within[len(within)/4], after[len(after)/10]
+	if end < 1.15*inside {
+		return wide * f.pitch
+	}
+	return (inside + end) / 2
 }
 
 // fewLines is what a column of prose has more of.
@@ -183,7 +216,7 @@ func (p *para) continues(l *line, f, lf *frame) bool {
 	if !same && (last.side || l.side) && min(f.lines, lf.lines) < fewLines {
 		return false // a letterhead, or the signature beside the addressees
 	}
-	if same && last.y-l.y > 1.42*f.pitch*l.size {
+	if same && last.y-l.y > f.gap*l.size {
 		return false
 	}
 	if same && centred(last, lf) && centred(l, f) {
