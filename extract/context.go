@@ -119,6 +119,16 @@ type unitSubject struct {
 	sub  subject
 }
 
+// again gives the context of another document, in the memory of this one.
+func (c *context) again() context {
+	b := &c.block
+	return context{
+		block:    blockContext{leads: b.leads[:0], units: b.units[:0], names: b.names[:0], section: b.section[:0]},
+		sentence: sentenceContext{units: c.sentence.units[:0]},
+		brackets: c.brackets[:0],
+	}
+}
+
 // enter opens a bracket: what stands inside speaks of what stands before it.
 func (c *context) enter() {
 	c.brackets = append(c.brackets, c.sentence)
@@ -149,7 +159,7 @@ func (c *context) leave() {
 func (c *context) stop() {
 	c.brackets = c.brackets[:0]
 	old := c.sentence
-	c.sentence = sentenceContext{fresh: true, period: old.leading, opening: old.leading, leading: old.leading, main: old.main, topic: old.topic,
+	c.sentence = sentenceContext{fresh: true, units: old.units[:0], period: old.leading, opening: old.leading, leading: old.leading, main: old.main, topic: old.topic,
 		targets: old.targets, due: old.due, past: old.period, vowed: old.vowed, season: old.season}
 }
 
@@ -164,7 +174,7 @@ func (c *context) begin(rank int, item bool) {
 		c.block.leads = c.block.leads[:n-1]
 	}
 	c.brackets, c.block.names = c.brackets[:0], c.block.names[:0]
-	c.sentence = sentenceContext{fresh: true}
+	c.sentence = sentenceContext{fresh: true, units: c.sentence.units[:0]}
 	if n := len(c.block.leads); n > 0 {
 		c.sentence.parent, c.sentence.share = c.block.leads[n-1].words, c.block.leads[n-1].share
 		c.sentence.inList = true

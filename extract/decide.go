@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 
@@ -40,6 +41,8 @@ type ruleSet struct {
 	byWord []pattern.Bits          // by word: the rules that it lets in
 	byUnit map[string]pattern.Bits // rules that take the dimension, for dimensions that some rule names
 	other  pattern.Bits            // rules that take a dimension that none names
+
+	prev, next neighbours
 
 	number, after, before *pattern.Screen
 }
@@ -79,7 +82,10 @@ func (s *ruleSet) index(c *pattern.Compiler) {
 			dims[u] = true
 		}
 	}
+	s.prev, s.next = neighbours{}, neighbours{}
 	for i, r := range s.rules {
+		s.prev.add(i, r.Prev, r.Cased)
+		s.next.add(i, r.Next, r.Cased)
 		if len(r.near) == 0 {
 			s.always.Add(i)
 		}
@@ -152,6 +158,11 @@ func (s *ruleSet) may(v *window) pattern.Bits {
 		units = s.other
 	}
 	may.And(&units)
+	s.prev.pass(&may, lastRune(v.runes[:v.from]))
+	s.next.pass(&may, firstRune(v.runes[v.to:]))
+	if may.Empty() {
+		return may
+	}
 	s.number.Pass(&may, v.digits, 0)
 	s.after.Pass(&may, v.runes, v.to)
 	s.before.Pass(&may, v.runes, v.from)
@@ -190,6 +201,46 @@ func (r *Rule) length(v *window) (n int) {
 		n += k
 	}
 	return n
+}
+
+// neighbours tells which rules let a rune stand beside the number.
+type neighbours struct {
+	any   pattern.Bits // those that let any
+	named []neighbour
+}
+
+// neighbour is a rune that some rules ask for, with the rules that let it stand.
+type neighbour struct {
+	r   rune
+	let pattern.Bits
+}
+
+// add enters rule i, which asks for one of some runes or, where they are none, for nothing.
+func (n *neighbours) add(i int, runes string, cased bool) {
+	if runes == "" || cased { // a rule for the text's own case looks for itself
+		n.any.Add(i)
+		return
+	}
+	for _, r := range runes {
+		k := slices.IndexFunc(n.named, func(x neighbour) bool { return x.r == r })
+		if k < 0 {
+			k = len(n.named)
+			n.named = append(n.named, neighbour{r: r})
+		}
+		n.named[k].let.Add(i)
+	}
+}
+
+// pass takes those that do not let a rune stand out of may.
+func (n *neighbours) pass(may *pattern.Bits, r rune) {
+	let := n.any
+	for i := range n.named {
+		if n.named[i].r == r {
+			let.Or(&n.named[i].let)
+			break
+		}
+	}
+	may.And(&let)
 }
 
 // firstRune and lastRune give the outermost rune that is no space, 0 for none.

@@ -56,10 +56,7 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	if r == nil {
 		r = &reader{}
 	}
-	kept := r.scratch
-	*r = reader{}
-	r.Extractor, r.doc, r.ref, r.home, r.scratch = x, d, def.Period, def.Place, kept
-	r.text = document.WithoutPages(d.Text)
+	*r = reader{Extractor: x, doc: d, text: document.WithoutPages(d.Text), ref: def.Period, home: def.Place, ctx: r.ctx.again(), scratch: r.scratch}
 	r.led = &Ledger{Tokens: r.tokens[:0], Figures: r.figures[:0]}
 	for i, b := range d.Blocks {
 		r.at = i

@@ -17,6 +17,7 @@ func (x *reader) figure(i int) {
 	}
 	f.Quote = x.quote(q)
 	own, linked := x.clean(q.head)
+	headed := own != ""
 	if own == "" && s.fresh && !s.opened && s.colon == "" && q.pair != denominator && x.tailWords(q) == "" {
 		own, linked = x.earlier(q)
 	}
@@ -71,7 +72,7 @@ func (x *reader) figure(i int) {
 		f.Period = f.Period[:4] // what is planned beside a stock of one day is planned for its year
 	}
 	x.cropYear(q, &f)
-	f.Place = x.place(q)
+	f.Place = x.place(q, headed)
 	if f.Prices = x.prices(q); f.Prices == "" && q.dim == "money" && own == "" && sub.words == x.ctx.sentence.last.words {
 		f.Prices = s.prices // "theo giá so sánh 2010 thực hiện 10.659 tỷ đồng (kế hoạch 10.039 tỷ đồng)"
 	}
@@ -292,8 +293,9 @@ func (x *reader) approx(q *quantity) string {
 	return "="
 }
 
-// place gives another place that the number is about: the last one named in its head.
-func (x *reader) place(q *quantity) string {
+// place gives another place that the number is about: the last one named in its head. headed tells that the head names
+// something too, which then is about the report's own place.
+func (x *reader) place(q *quantity, headed bool) string {
 	p := &x.p
 	for k := len(x.places) - 1; k >= 0; k-- {
 		f := x.places[k]
@@ -307,7 +309,7 @@ func (x *reader) place(q *quantity) string {
 	if q.head.empty() || x.ctx.sentence.opened {
 		return x.ctx.sentence.place
 	}
-	if own, _ := x.clean(q.head); own == "" {
+	if !headed {
 		return x.ctx.sentence.place
 	}
 	return ""

@@ -7,7 +7,10 @@ import "strings"
 func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 	v := x.window(q.num)
 	v.unit = q.dim
-	v.subject = func(name string) bool { return x.subjectIs(name, *sub, q, own) }
+	if x.asked = (question{*sub, q, own}); x.answers == nil {
+		x.answers = x.answer
+	}
+	v.subject = x.answers
 	if q.sign < 0 {
 		f.Sign = -1
 	}
@@ -269,6 +272,18 @@ func (x *reader) otherPeriod(q *quantity) bool {
 	}
 	_, i := x.mention(q)
 	return i >= 0
+}
+
+// question is the number that rules ask about, with its own words and what it speaks of.
+type question struct {
+	subject subject
+	number  *quantity
+	own     string
+}
+
+// answer is subjectIs for the number in the window.
+func (x *reader) answer(name string) bool {
+	return x.subjectIs(name, x.asked.subject, x.asked.number, x.asked.own)
 }
 
 // subjectIs answers the rules' question about the subject.

@@ -188,16 +188,8 @@ func (x *reader) opening(from, i int) int {
 // inner prints a name without the periods, own places and brackets inside it.
 func (x *reader) inner(r rng) string {
 	p := &x.p
-	var keep []rng
+	keep := x.keep[:0]
 	start := r.from
-	flush := func(end int) {
-		for end > start && x.tie(end-1) {
-			end--
-		}
-		if end > start {
-			keep = append(keep, rng{start, end})
-		}
-	}
 	for i := r.from; i < r.to; i++ {
 		next := i
 		for next < r.to && p.lex[next].covers&(inPeriod|inPlace|inPrices) != 0 {
@@ -209,7 +201,13 @@ func (x *reader) inner(r rng) string {
 			}
 		}
 		if next > i {
-			flush(i)
+			end := i
+			for end > start && x.tie(end-1) {
+				end--
+			}
+			if end > start {
+				keep = append(keep, rng{start, end})
+			}
 			start = next
 			i = next - 1
 		}
@@ -218,6 +216,7 @@ func (x *reader) inner(r rng) string {
 	if end > start {
 		keep = append(keep, rng{start, end})
 	}
+	x.keep = keep
 	return strings.Trim(x.printed(keep...), " ,;:.-")
 }
 
@@ -232,7 +231,18 @@ func (x *reader) tie(i int) bool {
 
 // isHome tells whether a place is the report's own.
 func (x *reader) isHome(f PlaceSpan) bool {
-	return f.Kind == "own" || x.home != "" && x.vocab.Places.Same(f.Name, x.home)
+	if f.Kind == "own" || x.home == "" {
+		return f.Kind == "own"
+	}
+	home, known := x.homes[f.Name]
+	if !known {
+		if x.homes == nil {
+			x.homes = map[string]bool{}
+		}
+		home = x.vocab.Places.Same(f.Name, x.home)
+		x.homes[f.Name] = home
+	}
+	return home
 }
 
 // pastBase gives where the words after the comparison at lexeme i begin: after the earlier period that it names; 0

@@ -25,6 +25,7 @@ type reader struct {
 	scratch
 	pers   []PeriodSpan // of the passage, offsets in the document
 	places []PlaceSpan
+	homes  map[string]bool // by name of a place: whether it is the report's own
 
 	titled        bool   // a heading has been read
 	outlookPeriod string // the later year that a heading sets for the report's targets
@@ -44,6 +45,10 @@ type scratch struct {
 	win    window
 	winAt  int // lexeme that win shows, -1 for none
 	wwords []wordID
+	keep   []rng // of inner
+
+	asked   question // what the rules may ask about the number in win
+	answers func(list string) bool
 
 	tokens  []Token // of the ledger, until the document is read
 	figures []Figure
@@ -375,15 +380,20 @@ func (x *reader) window(i int) *window {
 	x.readUnit(&q)
 	v.unit, v.bracket, v.subject = q.dim, p.mark(i-1) == '(', nil
 	v.failed = x.failed
-	v.ruleFaults = func(r *Rule, err error) {
-		if x.failed == nil {
-			x.failed = map[string]int{}
-			v.failed = x.failed
-		}
-		x.failed[r.ID]++
-		x.led.Faults = append(x.led.Faults, Fault{Rule: r.ID, Offset: l.span.Start, Err: err})
+	if v.ruleFaults == nil {
+		v.ruleFaults = x.ruleFaults
 	}
 	return v
+}
+
+// ruleFaults writes down that a rule failed at the number in the window.
+func (x *reader) ruleFaults(r *Rule, err error) {
+	if x.failed == nil {
+		x.failed = map[string]int{}
+		x.win.failed = x.failed
+	}
+	x.failed[r.ID]++
+	x.led.Faults = append(x.led.Faults, Fault{Rule: r.ID, Offset: x.p.lex[x.winAt].span.Start, Err: err})
 }
 
 // leadIn remembers the words that a paragraph ends on where it leads in a list.
@@ -432,6 +442,11 @@ func (c *sentenceContext) colonWords(x *reader, i int) string {
 // join prints ranges of lexemes as the report does, marks of bold and italic left out.
 func (x *reader) printed(rs ...rng) string {
 	p := &x.p
+	if len(rs) == 1 {
+		if s, ok := p.verbatim(rs[0]); ok {
+			return s
+		}
+	}
 	var b strings.Builder
 	size := 0
 	for _, r := range rs {
@@ -463,6 +478,29 @@ func (x *reader) printed(rs ...rng) string {
 		}
 	}
 	return b.String()
+}
+
+// verbatim gives the text of a range of lexemes where it needs no change to be printed, as is most often so.
+func (p *passage) verbatim(r rng) (string, bool) {
+	if r.empty() {
+		return "", true
+	}
+	for i := r.from; i < r.to; i++ {
+		l := &p.lex[i]
+		if l.hidden {
+			return "", false
+		}
+		if i == r.from {
+			continue
+		}
+		prev := &p.lex[i-1]
+		spaced := l.rs > prev.re && !(l.kind == mark && (p.mark(i) == ',' || p.mark(i) == ')' || p.mark(i) == '.'))
+		switch gap := p.text[prev.span.End:l.span.Start]; {
+		case spaced && gap != " ", !spaced && gap != "":
+			return "", false
+		}
+	}
+	return p.text[p.lex[r.from].span.Start:p.lex[r.to-1].span.End], true
 }
 
 // squeezed gives printed words with single spaces, none around.

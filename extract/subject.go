@@ -350,9 +350,13 @@ func (x *reader) verbBefore(q *quantity) string {
 
 // isAttribute tells a name that is a bare property: "giá", "sản lượng", "tổng diện tích".
 func (x *reader) isAttribute(own string) bool {
+	var id wordID
 	t := x.words.forward
-	for _, w := range strings.Fields(strings.ToLower(own)) {
-		if t = t.step(x.words.ids[w]); t == nil {
+	for own != "" {
+		if id, own = x.words.cut(own); id == 0 {
+			return false
+		}
+		if t = t.step(id); t == nil {
 			return false
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/unicode/norm"
@@ -89,6 +91,7 @@ type wordLists struct {
 	forward, backward *trie
 	table             []slot   // ids by hash, for the reading of texts
 	words             []string // by id
+	runes             [][]rune // the same
 }
 
 // trie is a place in the phrases; no place is nil.
@@ -235,7 +238,7 @@ func (w *wordLists) mark(s string) wordID {
 func (w *wordLists) id(lower []rune, h hash) wordID {
 	for i := int(h) & (len(w.table) - 1); ; i = (i + 1) & (len(w.table) - 1) {
 		s := &w.table[i]
-		if s.id == 0 || s.hash == h && slices.Equal(s.word, lower) {
+		if s.id == 0 || s.hash == h && slices.Equal(w.runes[s.id], lower) {
 			return s.id
 		}
 	}
@@ -243,18 +246,19 @@ func (w *wordLists) id(lower []rune, h hash) wordID {
 
 // seal makes the table of all words, when the rules' are known too.
 func (w *wordLists) seal() {
-	w.table, w.words = make([]slot, 1<<bits.Len(uint(4*len(w.ids)))), make([]string, len(w.ids)+1)
+	w.table, w.words, w.runes = make([]slot, 1<<bits.Len(uint(4*len(w.ids)))), make([]string, len(w.ids)+1), make([][]rune, len(w.ids)+1)
 	for s, id := range w.ids {
 		w.words[id] = s
-		h, word := hashSeed, []rune(s)
-		for _, r := range word {
+		w.runes[id] = []rune(s)
+		h := hashSeed
+		for _, r := range s {
 			h = h.add(r)
 		}
 		i := int(h) & (len(w.table) - 1)
 		for w.table[i].id != 0 {
 			i = (i + 1) & (len(w.table) - 1)
 		}
-		w.table[i] = slot{h, id, word}
+		w.table[i] = slot{h, id}
 	}
 	w.forward.index(len(w.ids))
 	w.backward.index(len(w.ids))
@@ -264,7 +268,6 @@ func (w *wordLists) seal() {
 type slot struct {
 	hash hash
 	id   wordID
-	word []rune
 }
 
 // hash of a word, rune by rune, while it is read (FNV-1a).
@@ -334,20 +337,23 @@ func (w *wordLists) beginning(words []string, in list) int {
 
 // within tells whether a phrase of the lists stands anywhere in printed words.
 func (w *wordLists) within(words string, in list) bool {
-	all := strings.Fields(strings.ToLower(words))
-	for i := range all {
-		if w.beginning(all[i:], in) > 0 {
+	for words != "" {
+		if w.begins(words, in) {
 			return true
 		}
+		_, words = w.cut(words)
 	}
 	return false
 }
 
 // begins tells whether printed words begin with a phrase of the lists.
 func (w *wordLists) begins(words string, in list) bool {
-	t := w.forward
-	for _, s := range strings.Fields(strings.ToLower(words)) {
-		if t = t.step(w.ids[s]); t == nil {
+	var id wordID
+	for t := w.forward; words != ""; {
+		if id, words = w.cut(words); id == 0 {
+			return false
+		}
+		if t = t.step(id); t == nil || t.on&in == 0 {
 			return false
 		}
 		if t.in&in != 0 {
@@ -355,4 +361,31 @@ func (w *wordLists) begins(words string, in list) bool {
 		}
 	}
 	return false
+}
+
+// cut takes the first of printed words and gives its id, 0 where no list has it, and what follows it without the white
+// space before.
+func (w *wordLists) cut(words string) (id wordID, rest string) {
+	words = strings.TrimLeftFunc(words, isSpace)
+	var buf [16]rune
+	lower, h, i := buf[:0], hashSeed, 0
+	for i < len(words) {
+		r, n := rune(words[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = decode(words, i, len(words))
+		}
+		if isSpace(r) {
+			break
+		}
+		l := letter(r)
+		if l == 0 {
+			l = unicode.ToLower(r)
+		}
+		lower, h = append(lower, l), h.add(l)
+		i += n
+	}
+	if len(lower) > 0 {
+		id = w.id(lower, h)
+	}
+	return id, strings.TrimLeftFunc(words[i:], isSpace)
 }

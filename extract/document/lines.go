@@ -255,7 +255,7 @@ var (
 	rePlus      = regexp.MustCompile(`^(?:- )?\+\s*["“(*]*\p{L}`)
 )
 
-// mayBeMarked tells at a glance the lines that no pattern below fits: most lines begin with a plain word.
+// mayBeMarked tells at a glance the lines that no pattern above fits: most lines begin with a plain word.
 func mayBeMarked(line string) bool {
 	s := strings.TrimLeft(line, "*")
 	r, _ := utf8.DecodeRuneInString(s)
@@ -276,26 +276,35 @@ func marker(line string) (int, style) {
 		return 0, styleNone
 	}
 	trim := func(m string) int { _, n := utf8.DecodeLastRuneInString(m); return len(m) - n }
-	if m := rePlus.FindString(line); m != "" {
+	bold := strings.HasPrefix(line, "**")
+	first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(line, "**"))
+	find := func(re *regexp.Regexp, begins string) string { // begins: the runes that a match may begin with, past **
+		if !strings.ContainsRune(begins, first) {
+			return ""
+		}
+		return re.FindString(line)
+	}
+	const digits = "0123456789"
+	if m := find(rePlus, "+-"); m != "" {
 		return len(strings.TrimRight(m[:trim(m)], `"“(*`)), stylePlus
 	}
-	if m := reBullet.FindString(line); m != "" && !strings.HasPrefix(line, "**") {
+	if m := find(reBullet, "-–—•*·▪o➢✓"); m != "" && !bold {
 		return trim(m), styleDash
 	}
-	if m := rePart.FindString(line); m != "" {
+	if m := find(rePart, "ABCDEFGHLĐPđpc"); m != "" {
 		return trim(m), stylePart
 	}
-	if m := reRoman.FindString(line); m != "" && romanMark(m) {
+	if m := find(reRoman, "IVXLCMm"); m != "" && romanMark(m) {
 		return trim(m), styleRoman
 	}
-	if m := reParen.FindString(line); m != "" {
+	if m := find(reParen, "("+digits); m != "" {
 		return trim(m), styleParen
 	}
-	if m := reNumber.FindStringSubmatch(line); m != nil {
-		mark := strings.TrimRight(m[0][:trim(m[0])], `"“*(`)
-		dots := strings.Count(m[1], ".")
+	if m := find(reNumber, digits); m != "" {
+		dots := strings.Count(reNumber.FindStringSubmatch(line)[1], ".")
+		mark := strings.TrimRight(m[:trim(m)], `"“*(`)
 		closed := strings.ContainsAny(strings.TrimLeft(mark, "*0123456789."), ")/") || strings.HasSuffix(strings.TrimSpace(mark), ".")
-		first, _ := utf8.DecodeLastRuneInString(m[0])
+		first, _ := utf8.DecodeLastRuneInString(m)
 		dash := strings.HasSuffix(strings.TrimSpace(mark), "-")
 		if dots == 0 && !closed && !dash || dash && !unicode.IsUpper(first) {
 			return 0, styleNone // "12 lớp tập huấn": a quantity, not a list number
@@ -312,7 +321,7 @@ func marker(line string) (int, style) {
 			return len(mark), styleThird
 		}
 	}
-	if m := reLetter.FindString(line); m != "" {
+	if m := find(reLetter, "abcdefghijklmnopqrstuvwxyzđ"); m != "" {
 		return trim(m), styleLetter
 	}
 	return 0, styleNone
@@ -344,6 +353,9 @@ func isTitle(words string) bool {
 	}
 	if strings.HasSuffix(w, ":") {
 		return false // it leads in a list: the extractor needs its words as a lead, not as a section
+	}
+	if !strings.ContainsAny(w, "0123456789") {
+		return true
 	}
 	for _, m := range reQuantity.FindAllString(w, -1) {
 		if !reYearish.MatchString(m) {

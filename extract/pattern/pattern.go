@@ -9,6 +9,7 @@ package pattern
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/dlclark/regexp2/v2"
@@ -36,9 +37,8 @@ const (
 // Pattern is one compiled pattern. It is safe for use from several goroutines.
 type Pattern struct {
 	expr string
-	opt  regexp2.RegexOptions
-	re   *regexp2.Regexp
-	auto *automaton // nil where its "no" would not be sure
+	re   func() (*regexp2.Regexp, error) // compiled when it is first asked: most patterns never need it
+	auto *automaton                      // nil where its "no" would not be sure
 }
 
 // Compiler compiles patterns that are used together: they share the knowledge of runes.
@@ -51,26 +51,31 @@ func NewCompiler() *Compiler { return &Compiler{alphabet: newAlphabet()} }
 
 // Compile compiles a regexp2 pattern. Its groups are not kept.
 func (c *Compiler) Compile(expr string, dir Direction) (*Pattern, error) {
-	p := &Pattern{opt: regexp2.ExplicitCapture}
+	whole, opt := expr, regexp2.RegexOptions(regexp2.ExplicitCapture)
 	switch dir {
 	case Before: // read from the place leftwards, so that it never searches
-		p.expr, p.opt = `(?:`+expr+`)\G`, p.opt|regexp2.RightToLeft
+		whole, opt = `(?:`+expr+`)\G`, opt|regexp2.RightToLeft
 	case After:
-		p.expr = `\G(?:` + expr + `)`
+		whole = `\G(?:` + expr + `)`
 	case Whole:
-		p.expr = `\G(?:` + expr + `)$`
+		whole = `\G(?:` + expr + `)$`
 	}
-	var err error
-	if p.re, err = regexp2.Compile(p.expr, p.opt); err != nil {
-		return nil, fmt.Errorf("pattern %q: %v", expr, err)
-	}
-	p.re.MatchTimeout = timeout
-	tree, err := syntax.Parse(p.expr, syntax.ParseOptions{RegexOptions: syntax.RegexOptions(p.opt)})
+	tree, err := syntax.Parse(whole, syntax.ParseOptions{RegexOptions: syntax.RegexOptions(opt)})
 	if err != nil {
 		return nil, fmt.Errorf("pattern %q: %v", expr, err)
 	}
-	p.auto = newAutomaton(c.alphabet, p.expr, tree.Root, dir == Before)
-	return p, nil
+	return &Pattern{
+		expr: whole,
+		re: sync.OnceValues(func() (*regexp2.Regexp, error) {
+			re, err := regexp2.Compile(whole, opt)
+			if err != nil {
+				return nil, fmt.Errorf("pattern %q: %v", expr, err)
+			}
+			re.MatchTimeout = timeout
+			return re, nil
+		}),
+		auto: newAutomaton(c.alphabet, whole, tree.Root, dir == Before),
+	}, nil
 }
 
 // Seal makes the automata ready, when all patterns are compiled. Until then regexp2 alone answers.
@@ -89,8 +94,12 @@ func (p *Pattern) Match(text []rune, at int) (bool, error) {
 
 // Length tells the same, and how many runes the pattern takes there; it asks regexp2.
 func (p *Pattern) Length(text []rune, at int) (n int, ok bool, err error) {
+	re, err := p.re()
+	if err != nil {
+		return 0, false, err
+	}
 	for i := 0; i == 0 || err != nil && i < tries; i++ {
-		err = p.re.FindRunesMatches(text, at, func(m regexp2.MatchView) bool {
+		err = re.FindRunesMatches(text, at, func(m regexp2.MatchView) bool {
 			_, n, _ = m.GroupRange(0)
 			ok = true
 			return false

@@ -23,12 +23,16 @@ func (b *Bits) Or(c *Bits) {
 	}
 }
 
+// Empty tells that nothing is in the set.
+func (b *Bits) Empty() bool { return *b == Bits{} }
+
 // Screen tells of many patterns at once which cannot match at a place, by each of the first runes there alone. It
 // lets few through that do not match.
 type Screen struct {
 	alphabet *alphabet
 	left     bool
-	levels   [depth][]Bits // by class of the rune: the patterns that may take it there
+	levels   [depth][]uint16 // by class of the rune: in rows, the patterns that may take it there
+	rows     []Bits          // few: most classes are alike to the patterns, and so stay in the processor's cache
 }
 
 // depth is how many runes a screen looks at: the digits of a year and what follows, or a space and the ends of words.
@@ -38,24 +42,37 @@ const depth = 5
 // a pattern that matches anywhere.
 func (c *Compiler) Screen(patterns []*Pattern, dir Direction) *Screen {
 	s := &Screen{alphabet: c.alphabet, left: dir == Before}
-	for k := range s.levels {
-		s.levels[k] = make([]Bits, c.alphabet.size())
+	var levels [depth][]Bits
+	for k := range levels {
+		levels[k] = make([]Bits, c.alphabet.size())
 	}
 	for i, p := range patterns {
-		s.add(i, p)
+		s.add(&levels, i, p)
+	}
+	known := map[Bits]uint16{}
+	for k, level := range levels {
+		s.levels[k] = make([]uint16, len(level))
+		for c, b := range level {
+			row, ok := known[b]
+			if !ok {
+				row = uint16(len(s.rows))
+				known[b] = row
+				s.rows = append(s.rows, b)
+			}
+			s.levels[k][c] = row
+		}
 	}
 	return s
 }
 
 // add follows the pattern's graph level by level, with the runes that may be taken on each.
-func (s *Screen) add(i int, p *Pattern) {
+func (s *Screen) add(levels *[depth][]Bits, i int, p *Pattern) {
 	open := p == nil || p.auto == nil
 	var at []int32
 	if !open {
 		at = []int32{p.auto.root}
 	}
-	for k := range s.levels {
-		level := s.levels[k]
+	for _, level := range levels {
 		level[strange].Add(i)
 		seen := map[int32]bool{}
 		var next []int32
@@ -110,7 +127,7 @@ func (s *Screen) Pass(may *Bits, text []rune, at int) {
 		if i >= 0 && i < len(text) {
 			c = s.alphabet.of(text[i])
 		}
-		may.And(&s.levels[k][c])
+		may.And(&s.rows[s.levels[k][c]])
 		if c == edge || c == strange {
 			return // what matches has ended, or may end where the automaton does not know
 		}

@@ -63,7 +63,7 @@ func (t *reading) readCaption(s string) caption {
 // captionUnit cuts "Đơn vị tính: tỷ đồng", also in brackets, out of a line above a table.
 func (t *reading) captionUnit(line string) (unit, rest string, ok bool) {
 	for _, g := range t.Rules.tags(line) {
-		if g.kind != "unit" {
+		if g.Kind != "unit" {
 			continue
 		}
 		after := strings.TrimLeft(line[g.end:], " -–Uunit")
@@ -123,7 +123,7 @@ func (k *caption) unitFor(words ...string) string {
 // collection tells a title that names no single thing.
 func (t *reading) collection(s string) bool {
 	for _, g := range t.Rules.tags(s) {
-		if g.kind == "collection" {
+		if g.Kind == "collection" {
 			return true
 		}
 	}

@@ -40,8 +40,8 @@ func (t *reading) readColumns() {
 			k.m.compare, k.m.percent, k.m.base, k.m.relative = true, true, k.m.relative, ""
 		}
 		k.named = t.Rules.named(k.m.words)
-		for _, g := range t.Rules.tags(k.head) {
-			k.price = k.price || g.kind == "price" && k.m.prices == ""
+		for _, g := range k.tags {
+			k.price = k.price || g.Kind == "price" && k.m.prices == ""
 		}
 		side = nil
 		if k.m.compare && k.m.measure == "index" && strings.HasPrefix(k.m.base, "period:") {

@@ -51,7 +51,7 @@ func (t *reading) settleComparison(c int, k *column) {
 	switch p, named := strings.CutPrefix(k.base, "period:"); {
 	case named:
 		k.base = baseOf(k.period, p)
-		if t.ownMeaning(k, "origin") {
+		if k.ownMeaning("origin") {
 			k.base = "period:" + p
 		}
 	case k.base == "start":
@@ -81,9 +81,9 @@ func (t *reading) yearSpan() string {
 	return first + "/" + last
 }
 
-func (t *reading) ownMeaning(k *column, value string) bool {
-	for _, g := range t.Rules.tags(k.head) {
-		if g.kind == "base" && g.value == value {
+func (k *column) ownMeaning(value string) bool {
+	for _, g := range k.tags {
+		if g.Kind == "base" && g.Value == value {
 			return true
 		}
 	}

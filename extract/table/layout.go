@@ -24,6 +24,7 @@ const (
 type column struct {
 	role     role
 	head     string // the words of all head rows over it
+	tags     []tag  // of head
 	m        meaning
 	number   int // its column number, 0 where none is printed
 	evidence Evidence
@@ -64,7 +65,9 @@ func (t *reading) layout() {
 		return
 	}
 	for c := range t.columns {
-		t.columns[c].head = t.headText(c)
+		k := &t.columns[c]
+		k.head = t.headText(c)
+		k.tags = t.Rules.tags(k.head)
 	}
 	t.assignRoles()
 }

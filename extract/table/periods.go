@@ -21,7 +21,7 @@ func (t *reading) takePeriods(p *scan, ref string, cut int, digits bool) {
 		}
 		p.setPeriod(f.Period, f.Partial, f.Start, f.End, cut)
 	}
-	if !digits || !strings.Contains(text, "19") && !strings.Contains(text, "20") {
+	if !digits || !century(text) {
 		return
 	}
 	for _, m := range reSpan.FindAllStringSubmatchIndex(text, -1) {

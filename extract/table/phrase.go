@@ -52,12 +52,21 @@ type scan struct {
 	s    string
 	used []bool // by byte: taken by something
 	hard []bool // taken by prices, units or formulas: no phrase may overlap it, as it may a period ("KH 2023")
+	some bool   // something is taken
 	m    meaning
+}
+
+// scan begins the work on a phrase, in the memory of the one before.
+func (t *reading) scan(s string) *scan {
+	p := &t.phrase
+	used := append(p.used[:0], make([]bool, len(s))...)
+	*p = scan{s: s, used: used, hard: p.hard[:0]}
+	return p
 }
 
 func (p *scan) take(from, to int) {
 	for i := from; i < to && i < len(p.used); i++ {
-		p.used[i] = true
+		p.used[i], p.some = true, true
 	}
 }
 
@@ -72,6 +81,9 @@ func (p *scan) taken(from, to int) bool {
 
 // masked gives the text with what is taken as spaces, so that offsets hold.
 func (p *scan) masked() string {
+	if !p.some {
+		return p.s
+	}
 	b := []byte(p.s)
 	for i, u := range p.used {
 		if u {
@@ -83,10 +95,10 @@ func (p *scan) masked() string {
 
 // read tells what a phrase says. Ref is the period that settles a month or a quarter without its year.
 func (t *reading) read(s, ref string) meaning {
-	p := &scan{s: s, used: make([]bool, len(s))}
 	if s == "" {
-		return p.m
+		return meaning{}
 	}
+	p := t.scan(s)
 	digits := strings.ContainsAny(s, "0123456789")
 	tags := t.Rules.tags(s)
 	t.takePrices(p, tags, digits)
@@ -116,21 +128,21 @@ func (p *scan) spoken(g tag) bool {
 // takePrices reads "giá so sánh 2010", "giá hiện hành", "Giá 2010".
 func (t *reading) takePrices(p *scan, tags []tag, digits bool) {
 	for _, g := range tags {
-		if g.kind != "prices" || p.taken(g.start, g.end) {
+		if g.Kind != "prices" || p.taken(g.start, g.end) {
 			continue
 		}
 		if !strings.Contains(fold(p.s[g.start:g.end]), "giá") && !bracketed(p.s, g.start, g.end) {
 			continue // "thực tế" alone is a status
 		}
-		p.m.prices = g.value
+		p.m.prices = g.Value
 		end := g.end
-		if m := rePriceYear.FindStringSubmatchIndex(p.s[g.end:]); g.value == "constant" && m != nil {
+		if m := rePriceYear.FindStringSubmatchIndex(p.s[g.end:]); g.Value == "constant" && m != nil {
 			p.m.prices += ":" + p.s[g.end+m[2]:g.end+m[3]]
 			end += m[1]
 		}
 		p.take(g.start, end)
 	}
-	if digits && p.m.prices == "" {
+	if digits && p.m.prices == "" && century(p.s) {
 		if m := reGiaYear.FindStringSubmatchIndex(p.s); m != nil && !strings.HasSuffix(fold(p.s[:m[0]]), "chỉ số ") {
 			p.m.prices = "constant:" + p.s[m[2]:m[3]]
 			p.take(m[0], m[1])
@@ -144,6 +156,9 @@ func bracketed(s string, from, to int) bool {
 
 // takeFormula reads "(3)/(2)", "5=4/3".
 func (p *scan) takeFormula() {
+	if !strings.ContainsAny(p.s, "/:-") {
+		return
+	}
 	at := reInner.FindStringIndex(p.s)
 	if at == nil {
 		if !reFormula.MatchString(strings.TrimSpace(p.s)) {
@@ -166,6 +181,9 @@ var reDescending = regexp.MustCompile(`((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d
 
 // takeDifference reads "Chênh lệch 2020-2015": the later year first says that the earlier one is taken off.
 func (p *scan) takeDifference() {
+	if !century(p.s) || !strings.ContainsAny(p.s, "-–") {
+		return
+	}
 	m := reDescending.FindStringSubmatchIndex(p.s)
 	if m == nil || p.taken(m[0], m[1]) || p.s[m[2]:m[3]] <= p.s[m[4]:m[5]] {
 		return
@@ -173,6 +191,9 @@ func (p *scan) takeDifference() {
 	p.m.compare, p.m.period, p.m.base = true, p.s[m[2]:m[3]], "period:"+p.s[m[4]:m[5]]
 	p.take(m[0], m[1])
 }
+
+// century tells that the digits that a year begins with stand in a text.
+func century(s string) bool { return strings.Contains(s, "19") || strings.Contains(s, "20") }
 
 func atoi(s string) int {
 	n := 0
@@ -186,13 +207,16 @@ func atoi(s string) int {
 // things that are compared ("TH/KH", "2023/2022"). It is len(s) where nothing is compared.
 func (p *scan) comparison(tags []tag) int {
 	for _, g := range tags {
-		if g.kind == "compare" && !p.taken(g.start, g.end) {
+		if g.Kind == "compare" && !p.taken(g.start, g.end) {
 			p.m.compare = true
 			if after := p.s[g.end:]; strings.HasPrefix(fold(p.s[g.start:g.end]), "so") && !slashed(after, tags, g.end) {
 				p.take(g.start, g.end)
 				return g.end
 			}
 		}
+	}
+	if !strings.ContainsAny(p.s, "/:") {
+		return len(p.s)
 	}
 	if m := reYearRatio.FindStringIndex(p.masked()); m != nil {
 		p.m.compare = true
@@ -234,7 +258,7 @@ func slashed(s string, tags []tag, at int) bool {
 func sided(tags []tag, at int) bool {
 	left, right := false, false
 	for _, g := range tags {
-		switch g.kind {
+		switch g.Kind {
 		case "status", "base", "current":
 			left = left || g.end <= at
 			right = right || g.start > at
@@ -251,28 +275,28 @@ func sided(tags []tag, at int) bool {
 // takeTags reads the phrases of the rules.
 func (p *scan) takeTags(tags []tag, cut int) {
 	for _, g := range tags {
-		if g.kind == "prices" || p.spoken(g) && g.kind != "measure" {
+		if g.Kind == "prices" || p.spoken(g) && g.Kind != "measure" {
 			continue
 		}
 		other := g.start >= cut // on the side that it is compared with
 		keep := false
-		switch g.kind {
+		switch g.Kind {
 		case "status":
 			switch {
-			case other && g.value == "plan":
+			case other && g.Value == "plan":
 				p.m.base = "plan"
 			case other:
-			case p.m.status == "" || g.value == "estimate":
-				p.m.status = g.value
+			case p.m.status == "" || g.Value == "estimate":
+				p.m.status = g.Value
 			}
 		case "target":
 			p.m.target = true
 			keep = true
 		case "measure":
-			p.measure(g.value)
-			keep = g.value == "share" || g.value == "index" || g.value == "growth" || g.value == "contribution"
+			p.measure(g.Value)
+			keep = g.Value == "share" || g.Value == "index" || g.Value == "growth" || g.Value == "contribution"
 		case "base":
-			p.base(g.value, other)
+			p.base(g.Value, other)
 		case "current":
 			p.m.current = !other
 		case "cumulative":
@@ -291,7 +315,7 @@ func (p *scan) takeTags(tags []tag, cut int) {
 		case "generic":
 			continue // only where nothing else is left: see rest
 		default:
-			p.m.roles = append(p.m.roles, g.kind)
+			p.m.roles = append(p.m.roles, g.Kind)
 			keep = true
 		}
 		if !keep {
@@ -330,14 +354,7 @@ func (p *scan) base(value string, other bool) {
 
 // rest gives the words that nothing took, without brackets and marks that stand alone.
 func (p *scan) rest() string {
-	var b strings.Builder
-	for i, r := range p.masked() {
-		if p.used[i] {
-			r = ' '
-		}
-		b.WriteRune(r)
-	}
-	return tidy(b.String())
+	return tidy(p.masked())
 }
 
 // tidy takes empty brackets, marks without words and spaces too many out of what is left of a phrase.
@@ -364,21 +381,17 @@ func (r *Rules) named(s string) bool {
 	if s == "" {
 		return false
 	}
-	used := make([]bool, len(s))
+	at := 0 // what stands before it names nothing
 	for _, g := range r.tags(s) {
-		switch g.kind {
+		switch g.Kind {
 		case "generic", "status", "base", "current", "cumulative", "compare", "ratio", "total", "time", "unit", "target", "label", "price":
-			for i := g.start; i < g.end; i++ {
-				used[i] = true
+			if g.start > at && strings.ContainsFunc(s[at:g.start], unicode.IsLetter) {
+				return true
 			}
+			at = max(at, g.end)
 		}
 	}
-	for i, c := range s {
-		if !used[i] && unicode.IsLetter(c) {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsFunc(s[at:], unicode.IsLetter)
 }
 
 // lowerFirst writes a label to stand after other words: "Diện tích" + "Lúa" → "Diện tích lúa"; abbreviations stay.

@@ -74,23 +74,23 @@ func (t *reading) assignRoles() {
 		counts[c] = t.count(c)
 		n, k := counts[c], &t.columns[c]
 		switch {
-		case t.heads(k.head, "ordinal") && n.nums*2 >= n.ordinals-n.wordings && t.ordinalCol < 0 && c <= 2:
+		case k.heads("ordinal") && n.nums*2 >= n.ordinals-n.wordings && t.ordinalCol < 0 && c <= 2:
 			k.role, t.ordinalCol = roleOrdinal, c
-		case t.heads(k.head, "unit") && n.nums <= n.wordings+n.dittos && t.unitCol < 0:
+		case k.heads("unit") && n.nums <= n.wordings+n.dittos && t.unitCol < 0:
 			if n.units*2 < n.wordings && t.labelCol < 0 {
 				k.role, t.labelCol, t.suffixUnits = roleLabel, c, true
 			} else {
 				k.role, t.unitCol = roleUnit, c
 			}
-		case t.heads(k.head, "code"):
+		case k.heads("code"):
 			k.role = roleCode
-		case t.heads(k.head, "note") && n.nums <= n.wordings+n.mixeds:
+		case k.heads("note") && n.nums <= n.wordings+n.mixeds:
 			k.role = roleNote
-		case t.heads(k.head, "spec") && 2*n.pure <= n.filled:
+		case k.heads("spec") && 2*n.pure <= n.filled:
 			k.role = roleSpec
-		case (t.heads(k.head, "label") || t.heads(k.head, "place")) && n.nums <= n.wordings+n.mixeds && t.labelCol < 0:
+		case (k.heads("label") || k.heads("place")) && n.nums <= n.wordings+n.mixeds && t.labelCol < 0:
 			k.role, t.labelCol = roleLabel, c
-			t.suffixUnits = t.unitInHead(k.head)
+			t.suffixUnits = k.unitInHead()
 		}
 	}
 	t.guessOrdinal(counts)
@@ -106,7 +106,7 @@ func (t *reading) assignRoles() {
 			k.role, t.unitCol = roleUnit, c
 		case n.nums > 0 && n.nums >= n.wordings+n.mixeds:
 			k.role = roleValue
-			k.date = n.years == n.nums && n.nums >= 2 && (t.heads(k.head, "time") || strings.Contains(fold(k.head), "năm")) && c != t.labelCol
+			k.date = n.years == n.nums && n.nums >= 2 && (k.heads("time") || strings.Contains(fold(k.head), "năm")) && c != t.labelCol
 		case n.wordings+n.mixeds > 0:
 			k.role = roleNote
 		case n.filled == 0 && k.head != "" && c > t.labelCol:
@@ -116,12 +116,13 @@ func (t *reading) assignRoles() {
 }
 
 // heads tells whether a head names a kind of column and nothing else; a second language after "/" or "-" may stand.
-func (t *reading) heads(head, kind string) bool {
+func (k *column) heads(kind string) bool {
+	head := k.head
 	if head == "" || len(head) > 90 {
 		return false
 	}
-	for _, g := range t.Rules.tags(head) {
-		if g.kind != kind || strings.Trim(head[:g.start], " *(") != "" {
+	for _, g := range k.tags {
+		if g.Kind != kind || strings.Trim(head[:g.start], " *(") != "" {
 			continue
 		}
 		rest := strings.TrimSpace(head[g.end:])
@@ -136,9 +137,9 @@ func (t *reading) heads(head, kind string) bool {
 }
 
 // unitInHead tells "Chỉ tiêu ĐVT": text whose columns of labels and of units are one.
-func (t *reading) unitInHead(head string) bool {
-	for _, g := range t.Rules.tags(head) {
-		if g.kind == "unit" && g.start > 0 {
+func (k *column) unitInHead() bool {
+	for _, g := range k.tags {
+		if g.Kind == "unit" && g.start > 0 {
 			return true
 		}
 	}
@@ -149,7 +150,7 @@ func (t *reading) unitInHead(head string) bool {
 func (t *reading) groupColumn() {
 	t.groupCol = -1
 	next := t.labelCol + 1
-	if t.labelCol < 0 || next >= t.grid.cols || t.columns[next].role != roleNone || !t.heads(t.columns[next].head, "label") {
+	if t.labelCol < 0 || next >= t.grid.cols || t.columns[next].role != roleNone || !t.columns[next].heads("label") {
 		return
 	}
 	if 3*t.distinct(t.labelCol) < 2*t.distinct(next) {

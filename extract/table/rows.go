@@ -101,7 +101,7 @@ func (t *reading) kindOf(r int) rowKind {
 
 func (t *reading) startsNote(s string) bool {
 	for _, g := range t.Rules.tags(s) {
-		return g.kind == "note-row" && g.start == 0 || g.kind == "note" && g.start == 0 && strings.HasPrefix(strings.TrimSpace(s[g.end:]), ":")
+		return g.Kind == "note-row" && g.start == 0 || g.Kind == "note" && g.start == 0 && strings.HasPrefix(strings.TrimSpace(s[g.end:]), ":")
 	}
 	return false
 }
@@ -201,7 +201,7 @@ func (t *reading) readLabel(w *row, s string) {
 	if t.suffixUnits {
 		s = t.cutSuffixUnit(w, s)
 	}
-	p := &scan{s: s, used: make([]bool, len(s))}
+	p := t.scan(s)
 	tags := t.Rules.tags(s)
 	digits := strings.ContainsAny(s, "0123456789")
 	t.takePrices(p, tags, digits)
@@ -249,7 +249,7 @@ func (t *reading) readMove(w *row) {
 // leads tells that a label begins with the words of its measure: "Tốc độ tăng …", "Cơ cấu …".
 func (t *reading) leads(tags []tag) bool {
 	for _, g := range tags {
-		if g.kind == "measure" && g.start < 4 {
+		if g.Kind == "measure" && g.start < 4 {
 			return true
 		}
 	}
@@ -325,8 +325,7 @@ func (t *reading) orient(pure, named int) {
 	if t.labelCol < 0 {
 		return
 	}
-	head := t.columns[t.labelCol].head
-	t.placeRows = t.heads(head, "place") || t.namesPlaces()
+	t.placeRows = t.columns[t.labelCol].heads("place") || t.namesPlaces()
 	if t.placeRows {
 		for r := t.body; r < len(t.rows); r++ {
 			if w := &t.rows[r]; !w.total {

@@ -14,8 +14,12 @@ import (
 // after LoadRules and may be used by several goroutines.
 type Rules struct {
 	phrases []Phrase
+	ids     map[string]wordID // of the words that phrases are made of, folded
 	root    *node
 }
+
+// wordID names a word of some phrase; 0 is any other.
+type wordID int32
 
 // Phrase is one entry of the knowledge: words that say one thing.
 type Phrase struct {
@@ -30,8 +34,8 @@ type Phrase struct {
 
 // node is a state of the trie of words.
 type node struct {
-	next    map[string]*node
-	entries []int // phrases that end here
+	next    map[wordID]*node
+	entries []*Phrase // that end here
 }
 
 // LoadRules reads rules/tables.toml. An error names the entry at fault.
@@ -46,7 +50,7 @@ func LoadRules(fsys fs.FS) (*Rules, error) {
 	if err := toml.Unmarshal(data, &file); err != nil {
 		return nil, fmt.Errorf("rules/tables.toml: %w", err)
 	}
-	r := &Rules{phrases: file.Phrase, root: &node{}}
+	r := &Rules{phrases: file.Phrase, ids: map[string]wordID{}, root: &node{}}
 	seen := map[string]bool{}
 	for i, p := range r.phrases {
 		switch {
@@ -59,22 +63,28 @@ func LoadRules(fsys fs.FS) (*Rules, error) {
 		}
 		seen[p.ID] = true
 		for _, w := range p.Words {
-			r.add(w, i)
+			r.add(w, &r.phrases[i])
 		}
 	}
 	return r, nil
 }
 
-func (r *Rules) add(words string, entry int) {
+func (r *Rules) add(words string, entry *Phrase) {
 	n := r.root
-	for _, w := range split(words) {
-		next := n.next[w.text]
+	for _, w := range r.split(nil, words) {
+		text := fold(words[w.start:w.end])
+		id := r.ids[text]
+		if id == 0 {
+			id = wordID(len(r.ids) + 1)
+			r.ids[text] = id
+		}
+		next := n.next[id]
 		if next == nil {
 			next = &node{}
 			if n.next == nil {
-				n.next = map[string]*node{}
+				n.next = map[wordID]*node{}
 			}
-			n.next[w.text] = next
+			n.next[id] = next
 		}
 		n = next
 	}
@@ -84,19 +94,21 @@ func (r *Rules) add(words string, entry int) {
 // tag is a phrase found in a text.
 type tag struct {
 	start, end int // bytes of the text
-	kind       string
-	value      string
-	id         string
+	*Phrase
 }
 
 // tags finds the phrases of s from left to right, the longest at each place.
 func (r *Rules) tags(s string) []tag {
-	ws := split(s)
+	var buf [24]word
+	ws := r.split(buf[:0], s)
 	var out []tag
 	for i := 0; i < len(ws); {
 		n, best, end := r.root, (*node)(nil), i
 		for j := i; j < len(ws); j++ {
-			if n = n.next[ws[j].text]; n == nil {
+			if ws[j].id == 0 {
+				break
+			}
+			if n = n.next[ws[j].id]; n == nil {
 				break
 			}
 			if len(n.entries) > 0 {
@@ -107,12 +119,11 @@ func (r *Rules) tags(s string) []tag {
 			i++
 			continue
 		}
-		for _, e := range best.entries {
-			p := &r.phrases[e]
+		for _, p := range best.entries {
 			if p.Whole && (i > 0 || !onlyMarks(ws[end:])) {
 				continue
 			}
-			out = append(out, tag{ws[i].start, ws[end-1].end, p.Kind, p.Value, p.ID})
+			out = append(out, tag{ws[i].start, ws[end-1].end, p})
 		}
 		i = end
 	}
@@ -122,7 +133,7 @@ func (r *Rules) tags(s string) []tag {
 // is tells whether s as a whole is a phrase of the kind.
 func (r *Rules) is(s, kind string) bool {
 	for _, t := range r.tags(s) {
-		if t.kind == kind && t.start == 0 && strings.Trim(s[t.end:], " .:*()") == "" {
+		if t.Kind == kind && t.start == 0 && strings.Trim(s[t.end:], " .:*()") == "" {
 			return true
 		}
 	}
@@ -131,8 +142,7 @@ func (r *Rules) is(s, kind string) bool {
 
 func onlyMarks(ws []word) bool {
 	for _, w := range ws {
-		r, _ := utf8.DecodeRuneInString(w.text)
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if !w.mark {
 			return false
 		}
 	}
@@ -141,43 +151,60 @@ func onlyMarks(ws []word) bool {
 
 // word is a run of letters, a run of digits, or one mark.
 type word struct {
-	text       string // lower case, tones in the new placement
+	id         wordID
+	mark       bool // neither letters nor digits
 	start, end int
 }
 
-// split cuts a text into words; white space parts words and is dropped.
-func split(s string) []word {
-	out := make([]word, 0, len(s)/5+2)
+// split appends the words of a text; white space parts words and is dropped.
+func (r *Rules) split(out []word, s string) []word {
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		c, n := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(c):
 			i += n
-			continue
-		case unicode.IsLetter(r):
-			j := i + n
-			for j < len(s) {
-				r, n := utf8.DecodeRuneInString(s[j:])
-				if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
-					break
-				}
-				j += n
-			}
-			out = append(out, word{fold(s[i:j]), i, j})
+		case isLetter(c):
+			id, j := r.word(s, i)
+			out = append(out, word{id, false, i, j})
 			i = j
-		case r >= '0' && r <= '9':
+		case c >= '0' && c <= '9':
 			j := i + 1
-			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
+			for j < len(s) && isDigit(s[j]) {
 				j++
 			}
-			out = append(out, word{s[i:j], i, j})
+			out = append(out, word{r.ids[s[i:j]], false, i, j})
 			i = j
 		default:
-			out = append(out, word{s[i : i+n], i, i + n})
+			out = append(out, word{r.ids[s[i:i+n]], !unicode.IsDigit(c), i, i + n})
 			i += n
 		}
 	}
 	return out
+}
+
+// word reads the letters at i: their id and where they end.
+func (r *Rules) word(s string, i int) (id wordID, end int) {
+	var buf [32]byte
+	lower, spelled := buf[:0], false // spelled: it may be one of the other spellings that fold knows
+	for end = i; end < len(s); {
+		c, n := utf8.DecodeRuneInString(s[end:])
+		if !isLetter(c) && !unicode.Is(unicode.Mn, c) {
+			break
+		}
+		c = unicode.ToLower(c)
+		spelled = spelled || c >= utf8.RuneSelf && len(lower) > 0 && strings.IndexByte("oukqtl", lower[len(lower)-1]) >= 0 && strings.ContainsRune(spelledVowels, c)
+		lower = utf8.AppendRune(lower, c)
+		end += n
+	}
+	if spelled {
+		return r.ids[fold(s[i:end])], end
+	}
+	return r.ids[string(lower)], end
+}
+
+// isLetter is unicode.IsLetter, with what Vietnamese is mostly written with first.
+func isLetter(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || 0x1EA0 <= r && r <= 0x1EFF || r >= utf8.RuneSelf && unicode.IsLetter(r)
 }
 
 var newTones = strings.NewReplacer("oá", "óa", "oà", "òa", "oả", "ỏa", "oã", "õa", "oạ", "ọa",
@@ -189,8 +216,13 @@ func fold(w string) string {
 	w = strings.ToLower(w)
 	for i := 1; i < len(w); i++ {
 		if w[i] >= utf8.RuneSelf && strings.IndexByte("oukqtl", w[i-1]) >= 0 {
-			return newTones.Replace(w)
+			if r, _ := utf8.DecodeRuneInString(w[i:]); strings.ContainsRune(spelledVowels, r) {
+				return newTones.Replace(w)
+			}
 		}
 	}
 	return w
 }
+
+// spelledVowels are those after a plain letter that newTones may change.
+const spelledVowels = "áàảãạéỷýỳỹỵíìỉ"

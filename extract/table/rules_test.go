@@ -14,7 +14,7 @@ func TestRuleExamples(t *testing.T) {
 	}
 	has := func(s, id string) bool {
 		for _, g := range r.tags(s) {
-			if g.id == id {
+			if g.ID == id {
 				return true
 			}
 		}

@@ -134,4 +134,5 @@ type reading struct {
 	placeRows     bool     // rows are places
 	evidence      Evidence // of all columns
 	out           []Reading
+	phrase        scan // the one in hand
 }

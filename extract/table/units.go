@@ -70,7 +70,7 @@ func (t *reading) unitLead(s string) (bool, string) {
 
 func (t *reading) endsUnitLead(s string) bool {
 	for _, g := range t.Rules.tags(s) {
-		if g.kind == "unit" && strings.Trim(s[g.end:], " .-–Uunit") == "" {
+		if g.Kind == "unit" && strings.Trim(s[g.end:], " .-–Uunit") == "" {
 			return true
 		}
 	}

@@ -58,7 +58,7 @@ type Catalogue struct {
 	shorts                        map[uint64][]name   // short names by the hash of their terms and the code above
 	implied                       map[string][]uint32 // "measure:share" → terms
 	impliedUnit, impliedDimension map[string][]uint32
-	joining                       map[uint16]bool     // words that only join others
+	joining                       []bool              // by word: words that only join others
 	bare                          map[string][]uint16 // letters without marks → words
 	abbreviations                 map[uint16][]uint16 // word → the words that it stands for
 }

@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -35,8 +34,13 @@ func damaged(text string) bool {
 // readMended reads a text as read does, with the marks of unknown words mended; false where none could be. alone says
 // that words alone may be mended too.
 func (c *Catalogue) readMended(p *phrase, text string, alone bool) bool {
-	m := mender{c: c, text: text, alone: alone, toks: c.tokens(nil, text)}
-	hope := slices.ContainsFunc(m.toks, func(t words.Token) bool { return t.ID == words.Unknown && len(m.same(t)) > 0 })
+	m := mender{c: c, alone: alone, toks: c.tokens(nil, text)}
+	m.same = make([][]uint16, len(m.toks))
+	hope := false
+	for i, t := range m.toks {
+		m.same[i] = c.bare[bare(text[t.Start:t.End])]
+		hope = hope || t.ID == words.Unknown && len(m.same[i]) > 0
+	}
 	if !hope || !m.mend() {
 		return false
 	}
@@ -53,9 +57,9 @@ func (c *Catalogue) readMended(p *phrase, text string, alone bool) bool {
 // mender mends the tokens of one text.
 type mender struct {
 	c     *Catalogue
-	text  string
 	alone bool
 	toks  []words.Token
+	same  [][]uint16 // by token: the words of the catalogue with its letters
 }
 
 func (m *mender) mend() bool {
@@ -72,7 +76,7 @@ func (m *mender) mend() bool {
 			continue
 		}
 		if t := &m.toks[i]; m.alone && t.ID == words.Unknown {
-			if same := m.same(*t); len(same) == 1 {
+			if same := m.same[i]; len(same) == 1 {
 				t.ID = same[0]
 				changed = true
 			}
@@ -80,11 +84,6 @@ func (m *mender) mend() bool {
 		i += exact
 	}
 	return changed
-}
-
-// same gives the words of the catalogue with the letters of a token.
-func (m *mender) same(t words.Token) []uint16 {
-	return m.c.bare[bare(m.text[t.Start:t.End])]
 }
 
 // longest gives the words of the longest phrase that starts at token i, each a word with the letters of its token; path
@@ -106,7 +105,7 @@ func (m *mender) longest(path []uint16, at int32, i int) []uint16 {
 	if next, ok := m.c.phrases.step(at, t.ID); ok && t.ID != words.Unknown {
 		try(t.ID, next)
 	}
-	for _, id := range m.same(t) {
+	for _, id := range m.same[i] {
 		if next, ok := m.c.phrases.step(at, id); ok && id != t.ID {
 			try(id, next)
 		}

@@ -48,7 +48,7 @@ func (b *builder) words() {
 		}
 	}
 	b.c.vocab.Seal()
-	b.c.joining = map[uint16]bool{}
+	b.c.joining = make([]bool, words.Number+1)
 	for _, w := range a.Joining {
 		for _, t := range b.c.vocab.Scan(nil, w) {
 			b.c.joining[t.ID] = true

@@ -3,10 +3,12 @@ package place
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -281,12 +283,34 @@ func (g *Gazetteer) addEntry(e *entry, spelling string) {
 	n.ends = append(n.ends, e)
 }
 
-var pieces = regexp.MustCompile(`[\p{L}\p{M}]+|[^\p{L}\p{M}\s]`)
+// pieces gives the words of a text, letters with their marks, and every other sign that is no ASCII white space.
+func pieces(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := 0; i < len(s); {
+			end := i
+			for end < len(s) {
+				r, n := utf8.DecodeRuneInString(s[end:])
+				if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+					break
+				}
+				end += n
+			}
+			if end == i {
+				_, n := utf8.DecodeRuneInString(s[i:])
+				end += n
+			}
+			if !strings.Contains(" \t\n\f\r", s[i:end]) && !yield(s[i:end]) {
+				return
+			}
+			i = end
+		}
+	}
+}
 
 // split gives the ids of a text's words and marks, and which of them have a capital. Words with a capital are words
 // of names.
 func (g *Gazetteer) split(s string, name bool) (ids []uint16, capitals []bool) {
-	for _, w := range pieces.FindAllString(s, -1) {
+	for w := range pieces(s) {
 		capital := strings.ToLower(w) != w
 		if name && capital {
 			ids = append(ids, g.vocabulary.AddName(w))

@@ -63,7 +63,8 @@ func (g *Gazetteer) bare(key string) string {
 // plain gives a name in small letters and new tone placement, with single spaces and no marks.
 func plain(s string) string {
 	var b strings.Builder
-	for _, w := range pieces.FindAllString(s, -1) {
+	b.Grow(len(s))
+	for w := range pieces(s) {
 		if w == "." || w == "-" || w == "–" || w == "'" || w == "’" {
 			continue
 		}

@@ -202,18 +202,27 @@ func Fold(w string) string {
 }
 
 // pairs are the ends of syllables whose tone mark stands on either vowel: old and new spelling.
-var pairs = strings.NewReplacer(
+var pairs = pairsOf(
 	"òa", "oà", "óa", "oá", "ỏa", "oả", "õa", "oã", "ọa", "oạ", "òe", "oè", "óe", "oé", "ỏe", "oẻ", "õe", "oẽ",
 	"ọe", "oẹ", "ùy", "uỳ", "úy", "uý", "ủy", "uỷ", "ũy", "uỹ", "ụy", "uỵ",
 	"oà", "òa", "oá", "óa", "oả", "ỏa", "oã", "õa", "oạ", "ọa", "oè", "òe", "oé", "óe", "oẻ", "ỏe", "oẽ", "õe",
 	"oẹ", "ọe", "uỳ", "ùy", "uý", "úy", "uỷ", "ủy", "uỹ", "ũy", "uỵ", "ụy")
 
+func pairsOf(fromTo ...string) map[string]string {
+	m := map[string]string{}
+	for i := 0; i < len(fromTo); i += 2 {
+		m[fromTo[i]] = fromTo[i+1]
+	}
+	return m
+}
+
 // moveMark gives a folded word with the tone mark of its last two vowels on the other one: hoá, hóa.
 func moveMark(w string) string {
-	if r, size := utf8.DecodeLastRuneInString(w); size > 0 && len(w) > size {
+	if _, size := utf8.DecodeLastRuneInString(w); size > 0 && len(w) > size {
 		_, before := utf8.DecodeLastRuneInString(w[:len(w)-size])
-		if cut := len(w) - size - before; r != utf8.RuneError {
-			return w[:cut] + pairs.Replace(w[cut:])
+		cut := len(w) - size - before
+		if other, ok := pairs[w[cut:]]; ok {
+			return w[:cut] + other
 		}
 	}
 	return w
