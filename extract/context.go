@@ -65,6 +65,7 @@ type sentenceContext struct {
 	colon   string  // words before a colon that nothing has taken up yet
 	label   string  // words before a colon that the first number after it took for its name
 	carried string  // words before the last counted number, for the next of its list
+	whole   string  // what percentages of several of its properties are given for: "giảm 17% về lượng và 32% về giá trị"
 	acted   string  // words before the last measured number whose noun followed it, for the next of its list
 	share   bool    // percentages of this list are shares
 	measure string  // of the last percentage or change, for lists that leave the verb out

@@ -69,6 +69,9 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 
 // revises tells words that only say that a value was revised: "(đã được điều chỉnh lại là 7.611 tấn)".
 func (x *reader) revises(from, to int) bool {
+	if at, _ := x.words.find(&x.p, listRevisions, from, to); at < 0 {
+		return false
+	}
 	for from < to {
 		n := x.words.prefix(&x.p, listRevisions|listLeading|listParticles, from, to)
 		if x.p.lex[from].covers&inPeriod != 0 {
@@ -269,6 +272,9 @@ func (x *reader) baseStart(from, to int) int {
 	for i := from; i < to; i++ {
 		switch x.wordAt(i) {
 		case "so":
+			if x.ratioName(from, i, to) {
+				continue
+			}
 			if w := x.wordAt(i + 1); w == "với" || w == "cùng" || w == "kế" || w == "dự" || w == "năm" || w == "kh" || w == "sánh" {
 				return i
 			}
@@ -279,6 +285,19 @@ func (x *reader) baseStart(from, to int) int {
 		}
 	}
 	return -1
+}
+
+// ratioName tells whether "so với" at lexeme i is part of the name of a ratio: "tỷ lệ nhập siêu so với kim ngạch xuất
+// khẩu" is set beside no earlier period and no plan.
+func (x *reader) ratioName(from, i, to int) bool {
+	p := &x.p
+	if x.wordAt(i+1) != "với" || i+2 >= to || p.lex[i+2].covers&(inPeriod|inPlace) != 0 || x.words.prefix(p, listBases|listAdverbs|listLeading, i+2, to) > 0 {
+		return false
+	}
+	for from < i && x.words.prefix(p, listLeading, from, i) > 0 && x.words.prefix(p, listRates, from, i) == 0 {
+		from++
+	}
+	return x.words.prefix(p, listRates, from, i) > 0 && x.words.prefix(p, listAttributes, i+2, to) > 0
 }
 
 // closing finds the bracket that closes the one at lexeme i, -1 where it closes after end.

@@ -27,7 +27,7 @@ func (x *reader) walk(from, to int, q *quantity) {
 				case y > ref:
 					c.sentence.period, c.sentence.plan = "", false // "năm 2015 …; đến nay xã đã hoàn thành 19 tiêu chí"
 				case y < ref && !x.inside(i):
-					c.sentence.period = "" // "Năm 2010 mỗi xã chỉ đạt 2 tiêu chí, đến nay mỗi xã đạt 15"
+					c.sentence.period, c.sentence.opening, c.sentence.leading = "", "", "" // "Năm 2010 mỗi xã chỉ đạt 2 tiêu chí, đến nay mỗi xã đạt 15"
 				}
 			}
 			if n := x.words.prefix(p, listOpeners, i, to); n > 0 {

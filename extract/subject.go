@@ -124,7 +124,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.attribute = true
 	}
 	if !q.aspect.empty() {
-		x.ofAspect(&sub, q)
+		x.ofAspect(&sub, q, own)
 	}
 	if sub.words == "" {
 		sub.words = sub.parent
@@ -147,16 +147,17 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 }
 
 // ofAspect names the property that a percentage is about: of the sentence's subject, not of the property before it.
-func (x *reader) ofAspect(sub *subject, q *quantity) {
-	words := x.printed(q.aspect)
-	switch first := x.wordAt(q.aspect.from); {
-	case first == "số":
-		sub.parent = "" // "số doanh nghiệp" says it whole
-	case x.isAttribute(sub.words) && sub.parent != "":
-	default:
-		sub.parent = sub.words
+func (x *reader) ofAspect(sub *subject, q *quantity, own string) {
+	s := &x.ctx.sentence
+	if own != "" || s.whole == "" {
+		if s.whole = sub.words; x.isAttribute(sub.words) && sub.parent != "" {
+			s.whole = sub.parent
+		}
 	}
-	sub.words = words
+	sub.words, sub.parent = x.printed(q.aspect), s.whole
+	if x.wordAt(q.aspect.from) == "số" {
+		sub.parent = "" // "số doanh nghiệp" says it whole
+	}
 }
 
 // fromBefore puts the period of the sentence before in force for a number that speaks of the same thing and names no
