@@ -84,7 +84,7 @@ func (x *reader) tail(i int) {
 	}
 	// "xử phạt 13 vụ (13 đối tượng) có hành vi …": the words after the bracket go on with the name
 	if p.mark(r.to) == '(' && !q.bracket {
-		if end := x.closing(r.to, len(p.lex)); end > 0 && end+1 < len(p.lex) && p.lex[end+1].kind == word {
+		if end := x.closing(r.to, len(p.lex)); end > 0 && end+1 < len(p.lex) && p.lex[end+1].kind == word && x.words.prefix(p, listTerms, end+1, len(p.lex)) == 0 {
 			limit := len(p.lex)
 			for k := i + 1; k < len(x.qs); k++ {
 				if x.qs[k].num > end {

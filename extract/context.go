@@ -92,6 +92,8 @@ type sentenceContext struct {
 	place   string
 	fresh   bool // no number of this sentence or bracket has been read yet
 	inList  bool
+	listDim string // dimension of the unit before a "trong đó" that a comma leads up to; such a list ends at a semicolon
+	closed  bool   // that semicolon has been passed
 	opened  bool // inside a bracket
 	named   bool // inside a bracket whose subject no number outside had taken
 	units   []unitSubject

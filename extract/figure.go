@@ -337,7 +337,7 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 		sub.growth = f.Measure == "growth"
 	}
 	s.last = sub
-	if q.dim == "count" && f.Measure == "level" {
+	if (q.dim == "count" || q.dim == "person") && f.Measure == "level" {
 		s.units = append(s.units, unitSubject{q.unit, sub})
 	}
 	if q.unit != "" && f.Measure == "level" {

@@ -60,6 +60,7 @@ func (x *reader) walk(from, to int, q *quantity) {
 			}
 		case ';':
 			c.sentence.colon = ""
+			c.sentence.closed = c.sentence.listDim != ""
 		case ':':
 			x.leadPeriod(i)
 			if x.words.holds(p, listContributions, document.Span{Start: p.lex[x.headStart(from, i)].span.Start, End: p.lex[i].span.Start}) {
@@ -141,4 +142,7 @@ func (x *reader) open(at int) {
 	}
 	s.inList = true
 	s.carried = ""
+	if s.listDim, s.closed = "", false; x.p.mark(at-1) == ',' && x.p.mark(at+x.words.prefix(&x.p, listOpeners, at, len(x.p.lex))) != ':' {
+		s.listDim = s.dim
+	}
 }

@@ -17,6 +17,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	if counted && own == "" {
 		own = x.verbBefore(q)
 	}
+	if s.closed && own != "" && (q.dim != s.listDim && q.dim != "percent" || x.nameHas(listRates, own)) {
+		s.parent, s.inList, s.listDim, s.closed = "", false, "", false // "…, trong đó khách quốc tế 180 nghìn lượt; doanh thu đạt 1.850 tỷ đồng"
+	}
 	sub := subject{dim: q.dim, count: counted, parent: s.parent}
 	if s.part && q.unit != "" && q.dim != "percent" {
 		// of several things in the sentence before, the parts are those of what has their unit
@@ -114,7 +117,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub = s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%": the sentence before said of what
 	}
 	if own != "" && s.last.words != "" && x.isAttribute(own) && !(s.inList && q.dim == s.last.dim) && (s.last.attribute || !x.isAttribute(s.last.words)) {
-		if s.inList && s.parent != "" && s.last.parent == s.parent && !x.nameHas(listRates, own) {
+		if s.inList && s.parent != "" && s.last.parent == s.parent && !x.nameHas(listRates, own) && x.words.within(s.last.words, listAttributes) {
 			return sub // "Cây lúa: diện tích gieo cấy 8.078 ha, sản lượng 47.561 tấn": siblings
 		}
 		sub.parent = s.last.words // "chả lụa giảm 6.500 đồng/kg, giá từ 150.000 đồng"
@@ -400,12 +403,21 @@ func (x *reader) givenIn(unit string) *subject {
 			return &s.units[i].sub
 		}
 	}
+	noun := unscaled(unit) // "54,8 triệu người, tăng 190,2 nghìn người"
 	for i := range s.units {
-		if strings.HasPrefix(s.units[i].unit, unit+" ") {
+		if given := unscaled(s.units[i].unit); noun != "" && (given == noun || strings.HasPrefix(given, noun+" ")) {
 			return &s.units[i].sub
 		}
 	}
 	return nil
+}
+
+// unscaled gives a unit without its number words: "người" of "triệu người".
+func unscaled(unit string) string {
+	for scaleOf(unit) > 0 {
+		_, unit, _ = strings.Cut(unit, " ")
+	}
+	return unit
 }
 
 // moved tells whether a word of rising or falling stands right before the number.
@@ -452,10 +464,7 @@ func (x *reader) counter(own string) bool {
 func (x *reader) compose(own string, q *quantity, tail string) string {
 	unit := ""
 	if q.at.Len() > 0 {
-		unit = squeezed(q.at.Of(x.p.text))
-		for scaleOf(unit) > 0 {
-			_, unit, _ = strings.Cut(unit, " ")
-		}
+		unit = unscaled(squeezed(q.at.Of(x.p.text)))
 	}
 	if tail == "" && own != "" && (len(strings.Fields(own)) >= 5 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
 		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
