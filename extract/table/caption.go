@@ -27,13 +27,20 @@ func (t *reading) readCaption(s string) caption {
 	var k caption
 	var title []string
 	for _, line := range strings.Split(s, "\n") {
-		line = strings.TrimSpace(reSource.ReplaceAllString(plain(line), ""))
+		line = plain(line)
+		if strings.IndexByte(line, '(') >= 0 || strings.IndexAny(line, "nNkKbB") == 0 { // else no source can stand there
+			line = reSource.ReplaceAllString(line, "")
+		}
+		line = strings.TrimSpace(line)
 		if unit, rest, ok := t.captionUnit(line); ok {
 			k.addUnits(t, unit)
 			line = rest
 		}
 		if line != "" {
-			title = append(title, reContinued.ReplaceAllString(line, ""))
+			if line[0] == '(' {
+				line = reContinued.ReplaceAllString(line, "")
+			}
+			title = append(title, line)
 		}
 	}
 	all := strings.Join(title, " ")
