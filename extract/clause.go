@@ -285,7 +285,7 @@ func (x *reader) headStart(from, num int) int {
 		case r == '.' && x.sentenceEnd(i):
 			start = i + 1
 			i = from - 1
-		case r == ',' && (i+1 == num || x.onlyLinks(i+1, num)):
+		case r == ',' && (i+1 == num || x.onlyLinks(i+1, num) || x.endsMembers(from, i, num)):
 			start = i + 1
 			i = from - 1
 		case r == ',' && x.words.prefix(p, listStarters|listAttributes|listOpeners|listBounds|listPlan|listEstimate, i+1, num) > 0 && !x.coordinated(from, i, num) && !x.series(from, i, num):
@@ -319,6 +319,17 @@ func (x *reader) onlyLinks(from, num int) bool {
 		}
 	}
 	return true
+}
+
+// endsMembers tells whether the comma at i ends an enumeration of short names that a percentage is then said of:
+// "tiêm phòng cho đàn trâu, bò, đạt 78% tổng đàn".
+func (x *reader) endsMembers(from, i, num int) bool {
+	p, k := &x.p, x.runStart(from, i)
+	if p.mark(num+1) != '%' || i-k > 2 || k != from || k == 0 || p.mark(k-1) != ',' ||
+		x.words.prefix(p, listAttributes|listRates|listStarters|listOpeners|listBranches|listLeading, k, i) > 0 || p.lex[k].upper {
+		return false
+	}
+	return x.words.suffix(p, listTrailing, i+1, num) == num-i-1 && num-i > 1
 }
 
 // coordinated tells whether the comma at i joins two verbs or nouns of one name ("phát hiện, xử lý 92 vụ",

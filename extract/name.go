@@ -137,8 +137,8 @@ func (x *reader) cleanFront(from, to int) int {
 				return from // "Trung ương tăng 6,6%, địa phương tăng 10,1%"
 			}
 		case "bình":
-			if x.wordAt(from+1) == "quân" && p.mark(from+2) == '/' {
-				return from // "bình quân/người"
+			if x.wordAt(from+1) == "quân" && (p.mark(from+2) == '/' || x.wordAt(from+2) == "mỗi" && p.lex[from+2].covers&inPeriod == 0 && x.words.prefix(p, listLeading, from, to) < 4) {
+				return from // "bình quân/người", "bình quân mỗi xã"
 			}
 		case "tăng", "giảm", "nâng", "hạ":
 			if x.words.prefix(p, listAttributes|listRates, from+1, to) > 0 {
