@@ -163,7 +163,7 @@ func (x *reader) tailEnd(i, limit int, measured bool) int {
 		if measured && limit < len(p.lex) && x.words.prefix(p, listAttributes, i, limit) > 0 && x.wordsOnly(i, limit) {
 			break // "đạt 62,58 tạ/ha sản lượng đạt 719 tấn": the comma was forgotten
 		}
-		if n := x.words.prefix(p, listConnectors, i, limit); n > 0 && i+n < limit && x.words.prefix(p, listAttributes, i+n, limit) > 0 {
+		if n := x.words.prefix(p, listConnectors, i, limit); n > 0 && i+n < limit && x.words.prefix(p, listAttributes, i+n, limit) > x.words.prefix(p, listStarters, i+n, limit) {
 			break
 		}
 		i++

@@ -119,7 +119,7 @@ func (x *reader) denominator(q *quantity, f *Figure, v *window) {
 	switch {
 	case r != nil && r.Gives == "plan":
 		f.Rule, f.Measure, f.Status = r.ID, "level", "plan"
-	case q.over, q.dim == "area", q.dim == "weight", q.dim == "money", strings.HasPrefix(q.unit, "tạ/"):
+	case q.over, q.dim == "percent", q.dim == "area", q.dim == "weight", q.dim == "money", strings.HasPrefix(q.unit, "tạ/"):
 		f.Rule, f.Measure, f.Status = "pair-measured", "level", "plan" // 53,5/52 ha: no part of a whole
 	}
 }
@@ -171,6 +171,8 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", last.Base, last.Sign, "change-then-growth" // "giảm 03 vụ = 1,6%"
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "total":
 		f.Measure, f.Rule = "share", "pair-quotient"
+	case x.p.mark(q.num-1) == '=' && own == "" && s.last.count && s.last.words != "":
+		f.Measure, f.Rule = "share", "count-then-share" // "còn 45 hộ nghèo = 2,1%"
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Status == "plan":
 		f.Measure, f.Base, f.Rule = "fulfilment", "plan", "pair-quotient" // "971/876 = 110,8%"
 	case own == "" && tail && s.parts && x.namesAfter(q):

@@ -116,7 +116,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case s.main.words != "":
 		sub = s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%": the sentence before said of what
 	}
-	if own != "" && s.last.words != "" && x.isAttribute(own) && !(s.inList && q.dim == s.last.dim) && (s.last.attribute || !x.isAttribute(s.last.words)) {
+	if own != "" && s.last.words != "" && x.exactly(own)&(listAttributes|listWholes) == listAttributes && !(s.inList && q.dim == s.last.dim) && (s.last.attribute || !x.isAttribute(s.last.words)) {
 		if s.inList && s.parent != "" && s.last.parent == s.parent && !x.nameHas(listRates, own) && x.words.within(s.last.words, listAttributes) {
 			return sub // "Cây lúa: diện tích gieo cấy 8.078 ha, sản lượng 47.561 tấn": siblings
 		}
@@ -353,18 +353,21 @@ func (x *reader) verbBefore(q *quantity) string {
 }
 
 // isAttribute tells a name that is a bare property: "giá", "sản lượng", "tổng diện tích".
-func (x *reader) isAttribute(own string) bool {
+func (x *reader) isAttribute(own string) bool { return x.exactly(own)&listAttributes != 0 }
+
+// exactly gives the lists that hold a name as a whole.
+func (x *reader) exactly(own string) list {
 	var id wordID
 	t := x.words.forward
 	for own != "" {
 		if id, own = x.words.cut(own); id == 0 {
-			return false
+			return 0
 		}
 		if t = t.step(id); t == nil {
-			return false
+			return 0
 		}
 	}
-	return t.in&listAttributes != 0
+	return t.in
 }
 
 // adjacent tells whether the number stands right after a mark: a colon, a bracket.
