@@ -364,7 +364,7 @@ func (x *reader) isAttribute(own string) bool {
 			return false
 		}
 	}
-	return t.in&listAttributes != 0
+	return t.in&listAttributes != 0 && t.in&listHerds == 0
 }
 
 // adjacent tells whether the number stands right after a mark: a colon, a bracket.
