@@ -53,10 +53,10 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		}
 		break
 	}
-	from = x.cleanFront(from, to)
-	if to < h.to && x.revises(from, to) {
+	if to < h.to && x.revises(h.from, to) {
 		return "", linked
 	}
+	from = x.cleanFront(from, to)
 	for k := from; k < to; {
 		n := x.words.prefix(p, listParticles, k, to)
 		if n == 0 {
@@ -74,7 +74,7 @@ func (x *reader) revises(from, to int) bool {
 	}
 	for from < to {
 		n := x.words.prefix(&x.p, listRevisions|listLeading|listParticles, from, to)
-		if x.p.lex[from].covers&inPeriod != 0 {
+		if x.p.lex[from].covers&inPeriod != 0 || x.p.mark(from) == ',' {
 			n = 1
 		}
 		if n == 0 {
