@@ -48,7 +48,7 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		}
 		if n := x.words.suffix(p, listTrailing|listMore|listLess|listAbout|listEstimate, from, to); n > 0 && x.words.suffix(p, listKeeps, from, to) <= n {
 			linked = linked || x.words.suffix(p, listConnectors|listMore|listLess|listAbout, from, to) < n
-			to -= n
+			to -= x.beyondKept(from, to, n)
 			continue
 		}
 		break
@@ -65,6 +65,17 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		k += n
 	}
 	return "", linked
+}
+
+// beyondKept gives how many of the last n words before lexeme to may go: of "giải quyết việc làm tăng" one, though "làm
+// tăng" is a link, since "việc làm" belongs to the name.
+func (x *reader) beyondKept(from, to, n int) int {
+	for end := to - 1; end > to-n; end-- {
+		if k := x.words.suffix(&x.p, listKeeps, from, end); end-k < to-n {
+			return to - end
+		}
+	}
+	return n
 }
 
 // revises tells words that only say that a value was revised: "(đã được điều chỉnh lại là 7.611 tấn)".
