@@ -94,8 +94,8 @@ type sentenceContext struct {
 	inList  bool
 	listDim string // dimension of the unit before a "trong đó" that a comma leads up to; such a list ends at a semicolon
 	closed  bool   // that semicolon has been passed
-	opened  bool // inside a bracket
-	named   bool // inside a bracket whose subject no number outside had taken
+	opened  bool   // inside a bracket
+	named   bool   // inside a bracket whose subject no number outside had taken
 	units   []unitSubject
 	shared  bool   // a share of the subject was given
 	topic   string // what the paragraph's first words say it is about

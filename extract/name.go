@@ -51,15 +51,15 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		}
 		if n := x.words.suffix(p, listTrailing|listMore|listLess|listAbout|listEstimate, from, to); n > 0 && x.words.suffix(p, listKeeps, from, to) <= n {
 			linked = linked || x.words.suffix(p, listConnectors|listMore|listLess|listAbout, from, to) < n
-			to -= n
+			to -= x.beyondKept(from, to, n)
 			continue
 		}
 		break
 	}
-	from = x.cleanFront(from, to)
-	if to < h.to && x.revises(from, to) {
+	if to < h.to && x.revises(h.from, to) {
 		return "", linked
 	}
+	from = x.cleanFront(from, to)
 	for k := from; k < to; {
 		n := x.words.prefix(p, listParticles, k, to)
 		if n == 0 {
@@ -70,6 +70,17 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 	return "", linked
 }
 
+// beyondKept gives how many of the last n words before lexeme to may go: of "giải quyết việc làm tăng" one, though "làm
+// tăng" is a link, since "việc làm" belongs to the name.
+func (x *reader) beyondKept(from, to, n int) int {
+	for end := to - 1; end > to-n; end-- {
+		if k := x.words.suffix(&x.p, listKeeps, from, end); end-k < to-n {
+			return to - end
+		}
+	}
+	return n
+}
+
 // revises tells words that only say that a value was revised: "(đã được điều chỉnh lại là 7.611 tấn)".
 func (x *reader) revises(from, to int) bool {
 	if at, _ := x.words.find(&x.p, listRevisions, from, to); at < 0 {
@@ -77,7 +88,7 @@ func (x *reader) revises(from, to int) bool {
 	}
 	for from < to {
 		n := x.words.prefix(&x.p, listRevisions|listLeading|listParticles, from, to)
-		if x.p.lex[from].covers&inPeriod != 0 {
+		if x.p.lex[from].covers&inPeriod != 0 || x.p.mark(from) == ',' {
 			n = 1
 		}
 		if n == 0 {

@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -77,10 +78,35 @@ func (x *reader) paragraph(b *document.Paragraph) {
 	x.quantities()
 	x.title(b)
 	x.clauses()
+	x.otherTotal(b)
 	x.topic()
 	x.sentencePeriod(0)
 	x.sentences()
 	x.leadIn(b)
+}
+
+// otherTotal ends the list of a total's parts at an item that is the total of other things: "Tổng chi ngân sách …, bao
+// gồm:" has no part "Tổng nguồn vốn huy động".
+func (x *reader) otherTotal(b *document.Paragraph) {
+	n := len(x.ctx.block.leads)
+	if n == 0 || b.Marker.Len() == 0 {
+		return
+	}
+	p, i := &x.p, x.p.at(b.Body.Start)
+	lead := strings.Fields(strings.ToLower(x.ctx.block.leads[n-1].words))
+	if len(lead) < 2 || lead[0] != "tổng" || x.wordAt(i) != "tổng" || slices.Contains(lead, x.wordAt(i+1)) {
+		return
+	}
+	for k := i + 1; k < len(p.lex) && p.lex[k].kind == word; k++ {
+		if x.wordAt(k) == lead[1] {
+			return
+		}
+	}
+	if w := x.wordAt(i + 1); w == "số" || w == "cộng" || w == "" {
+		return // "Tổng số" is of what the lead names
+	}
+	x.ctx.block.leads = x.ctx.block.leads[:n-1]
+	x.ctx.begin(rank(b, x.doc.Text), true)
 }
 
 // worthReading tells paragraphs that hold a number or lead in a list from those that do neither.

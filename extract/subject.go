@@ -213,14 +213,23 @@ func (x *reader) otherPlace(q *quantity) bool {
 	return false
 }
 
-// ofHome tells whether the words before the number name the report's own place: "Toàn huyện có 37.464 học sinh".
+// ofHome tells whether the words before the number name the report's own place: "Toàn huyện có 37.464 học sinh", "Huyện
+// có …" in a report of a district.
 func (x *reader) ofHome(q *quantity) bool {
 	for _, f := range x.places {
 		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && x.isHome(f) {
 			return true
 		}
 	}
-	return false
+	i := q.head.from
+	for i < q.head.to && (x.p.lex[i].kind == mark || x.p.lex[i].covers&inPeriod != 0) {
+		i++
+	}
+	if i+1 >= q.head.to || x.p.lex[i+1].upper {
+		return false
+	}
+	home := strings.ToLower(x.home)
+	return strings.HasPrefix(home, x.wordAt(i)+" ") || strings.HasPrefix(home, x.wordAt(i)+" "+x.wordAt(i+1)+" ")
 }
 
 // tied tells whether a connector ties the number to the one before it: "154 cuộc tuyên truyền cho 19.948 lượt người"

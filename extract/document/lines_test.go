@@ -26,6 +26,20 @@ func outline(text string, blocks []Block) string {
 	return strings.Join(out, "\n")
 }
 
+// TestWithoutPages keeps every offset, and leaves numbers alone that end no page.
+func TestWithoutPages(t *testing.T) {
+	for text, want := range map[string]string{
+		"phát\n\n  2\n\ftriển 571 tỷ\n\n3\n\f": "phát\n      triển 571 tỷ\n    ",
+		"phát\n\f  2\n\ntriển":                 "phát\n      triển",
+		"năm\n\n2016\n\nđạt 3\n\f5 tấn":        "năm\n\n2016\n\nđạt 3\n\f5 tấn",
+		"a\n\n12 xã\n\fb":                      "a\n\n12 xã\n\fb",
+	} {
+		if got := WithoutPages(text); got != want || len(got) != len(text) {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestLines(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"numbering by style, whatever the numbers": {
@@ -39,6 +53,22 @@ func TestLines(t *testing.T) {
 		"a numbered statement is no heading": {
 			"3.1. Tổng giá trị sản xuất: 47.871 tỷ đồng, tăng 17%.\n\n(2) Thu ngân sách: 2.832 tỷ đồng.\n\na) Một số dự án chậm do thiếu vốn.\n",
 			"P1[3.1.] Tổng giá trị sản xuất: 47.871 tỷ đồng, tăng 17%.\nP1[(2)] Thu ngân sách: 2.832 tỷ đồng.\nP1[a)] Một số dự án chậm do thiếu vốn.",
+		},
+		"a full line may end in a semicolon": {
+			"Nuôi tôm: diện tích đạt 1.910 ha, tăng 1,1% so với cùng kỳ của năm trước;\nsản lượng ước đạt 13.094 tấn.\n",
+			"P0[] Nuôi tôm: diện tích đạt 1.910 ha, tăng 1,1% so với cùng kỳ của năm trước; sản lượng ước đạt 13.094 tấn.",
+		},
+		"a short line with a semicolon is an item": {
+			"diện tích 1.910 ha;\nsản lượng 13.094 tấn.\n",
+			"P0[] diện tích 1.910 ha;\nP0[] sản lượng 13.094 tấn.",
+		},
+		"a page number inside a paragraph": {
+			"Chi đầu tư phát\n\n      2\n\ftriển 571 tỷ đồng.\n\n      3\n\fThu nội địa 80 tỷ đồng.\n",
+			"P0[] Chi đầu tư phát 2 triển 571 tỷ đồng.\nP0[] 3\nP0[] Thu nội địa 80 tỷ đồng.",
+		},
+		"a number that no form feed parts from words is none of a page": {
+			"Số xã\n\n      2\n\ntrong huyện\n",
+			"P0[] Số xã\nP0[] 2 trong huyện",
 		},
 		"a count is no list number": {
 			"12 lớp tập huấn được mở trong năm.\n",

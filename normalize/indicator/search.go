@@ -163,10 +163,14 @@ func (s *search) attempt(more []uint32) (name, Step, bool) {
 	if s.parent.n > 0 && !s.parent.unknown && !s.parent.long {
 		w.phrase(&s.parent)
 		if n, ok := s.pick(s.c.names[w.hash()]); ok && (n.of != s.parentCode || s.attributeAlone()) {
+			if m, ok := s.pick(s.c.names[alone]); ok && slices.Contains(s.c.above(m.of), n.of) {
+				return m, ByName, true // words below a parent narrow it: "sản lượng khai thác" of "nuôi trồng" is not both
+			}
 			return n, ByBoth, true
 		}
 	}
-	if strings.EqualFold(s.q.Words, s.q.Unit) && (s.parent.n > 0 || !strings.Contains(s.q.Unit, " ")) { // only the unit again
+	if strings.EqualFold(s.q.Words, s.q.Unit) && (s.parent.n > 0 || !strings.Contains(s.q.Unit, " ")) {
+		// only the unit again, as "vụ" of anything; "hộ cận nghèo" of nothing says what is counted
 		return name{}, "", false
 	}
 	if n, ok := s.pick(s.c.names[alone]); ok && s.related(n) {

@@ -22,7 +22,9 @@ func makeRow(k key, g groups, years []string, opt Options) Row {
 	if k.measure == "level" {
 		r.growth(k, g, years, sc)
 	}
-	r.gaps(years)
+	if g.regular(k) {
+		r.gaps(years)
+	}
 	r.breaks(years, opt.Breaks)
 	return r
 }
@@ -114,6 +116,24 @@ func (r *Row) differences(year string, best *Figure, figures []*Figure) {
 // said is what a report says, for a Vietnamese reader.
 func said(f *Figure) string {
 	return fmt.Sprintf("%s %s (%s, %s)", Vietnamese(f.Value), f.Unit, statusWords[f.Status], f.Document)
+}
+
+// regular tells whether a row is a series of which each year is expected. Levels and shares are; so is a growth or an
+// index where it is all that is known of its subject, as of prices. What a report says beside a level when it likes to
+// (how far a plan was fulfilled, how much a thing rose) has years without it, and no gaps.
+func (g groups) regular(k key) bool {
+	switch k.measure {
+	case "level", "share":
+		return true
+	case "growth", "index":
+		for l := range g {
+			if l.measure == "level" {
+				return false
+			}
+		}
+		return k.base != "plan"
+	}
+	return false
 }
 
 func (r *Row) gaps(years []string) {

@@ -232,6 +232,38 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+// TestRegular expects a value each year of levels and of a growth that is all that is known, but not of what a report says
+// beside a level when it likes to.
+func TestRegular(t *testing.T) {
+	of := func(measure, base string) []Figure {
+		say := func(f *Figure) { f.Measure, f.Base, f.Unit, f.BaseUnit = measure, &base, "%", "%" }
+		return []Figure{fig("r1__", "2010", "2010", "1", "actual", say), fig("r3__", "2012", "2012", "2", "actual", say)}
+	}
+	levels := []Figure{fig("r1__", "2010", "2010", "1", "actual"), fig("r2__", "2011", "2011", "2", "actual"), fig("r3__", "2012", "2012", "2", "actual")}
+	for _, c := range []struct {
+		name    string
+		figures []Figure
+		gaps    int
+	}{
+		{"a level", []Figure{levels[0], levels[2]}, 1},
+		{"a share", of("share", ""), 1},
+		{"a growth alone", of("growth", "previous_year"), 1},
+		{"an index alone", of("index", "previous_year"), 1},
+		{"an index beside levels", append(of("index", "previous_year"), levels...), 0},
+		{"how far a plan was fulfilled", of("fulfilment", "plan"), 0},
+		{"a change", of("change", "previous_year"), 0},
+		{"growth over the plan", of("growth", "plan"), 0},
+	} {
+		got := 0
+		for _, r := range Make(c.figures, Options{}).Rows {
+			got += len(notes(&r, Gap))
+		}
+		if got != c.gaps {
+			t.Errorf("%s: %d gaps, want %d", c.name, got, c.gaps)
+		}
+	}
+}
+
 // TestLeft counts every figure that is in no row.
 func TestLeft(t *testing.T) {
 	ranged := func(f *Figure) { f.Range = new(string) }

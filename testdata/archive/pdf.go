@@ -8,6 +8,7 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 	"github.com/go-fonts/dejavu/dejavusans"
 	"github.com/go-fonts/dejavu/dejavusansbold"
+	"golang.org/x/text/unicode/norm"
 )
 
 // PDF is the report as a PDF of A4 pages, as a word processor prints it: letters of an embedded font, ruled tables,
@@ -65,7 +66,7 @@ func pdfTable(f *fpdf.Fpdf, rows [][]string) {
 	widths[0] = rest
 	for i, row := range rows {
 		f.SetFont("text", map[bool]string{true: "B"}[i == 0], 9)
-		label := f.SplitText(row[0], widths[0]-pad)
+		label := f.SplitText(norm.NFC.String(row[0]), widths[0]-pad) // it takes a mark of its own for a very wide letter
 		high := line * float64(len(label))
 		if f.GetY()+high > 277 {
 			f.AddPage()
