@@ -140,7 +140,7 @@ func (x *reader) comparedBefore(i int) string {
 	if i == 0 || p.lex[i-1].covers&inPeriod == 0 || x.quantityAt(i+1) == nil {
 		return ""
 	}
-	if q := x.quantityAt(i + 1); q.dim == "percent" || q.pair != single {
+	if q := x.quantityAt(i + 1); q.pair != single || q.dim == "percent" && !x.movedAlone(q) {
 		return ""
 	}
 	for _, f := range x.pers {
@@ -150,6 +150,22 @@ func (x *reader) comparedBefore(i int) string {
 		return x.samePart(f.Period)
 	}
 	return ""
+}
+
+// movedAlone tells whether the words between a quantity and the one before it say a rise or fall that has no number of
+// its own, so that the number in the bracket is the earlier level: "83,35%, giảm mạnh so với năm ngoái (96,8%)".
+func (x *reader) movedAlone(q *quantity) bool {
+	prev := x.prior(q)
+	if prev == nil || prev.dim != q.dim {
+		return false
+	}
+	for i := prev.end; i < q.num; i++ {
+		switch x.wordAt(i) {
+		case "tăng", "giảm", "kém", "hơn":
+			return true
+		}
+	}
+	return false
 }
 
 // quantityAt gives the quantity whose number is lexeme i, nil for none.

@@ -183,6 +183,8 @@ func (x *reader) captionLine(b document.Block) (string, bool) {
 	return s.Of(x.doc.Text), true
 }
 
+var reUnitColon = regexp.MustCompile(`\([^()]{1,20}\):$`)
+
 // isCaption tells a title from a sentence: it is short and does not end as one.
 func isCaption(s string) bool {
 	s = strings.TrimRight(s, " *_")
@@ -190,7 +192,9 @@ func isCaption(s string) bool {
 		return false
 	}
 	switch s[len(s)-1] {
-	case '.', ';', ':', ',':
+	case ':':
+		return reUnitColon.MatchString(s) // "Tỷ lệ đỗ tốt nghiệp (%):"
+	case '.', ';', ',':
 		return false
 	}
 	return true

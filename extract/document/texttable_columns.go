@@ -103,7 +103,7 @@ func (f *tableFinder) spaced(i int) (*Table, int) {
 			last = end
 		} else if len(l.columns) < 2 && (end == i || end-last > 2 || !f.short(l)) {
 			break
-		} else if end == i && len(l.columns) < 3 {
+		} else if end == i && len(l.columns) < 3 && !f.yearsOnly(l) {
 			break
 		}
 		blanks = 0
@@ -330,6 +330,9 @@ func (f *tableFinder) positioned(lines []textLine) *Table {
 func (f *tableFinder) spanHeads(t *Table) {
 	for r := 0; r+1 < len(t.Rows) && f.headsOnly(t.Rows[r]) && f.headsOnly(t.Rows[r+1]); r++ {
 		above, below := t.Rows[r].Cells, t.Rows[r+1].Cells
+		if f.spanRepeated(above, below) {
+			continue
+		}
 		for k := range above {
 			c := &above[k]
 			end := 1 << 30
@@ -345,6 +348,29 @@ func (f *tableFinder) spanHeads(t *Table) {
 			c.ColSpan = max(c.ColSpan, to-c.Col+1)
 		}
 	}
+}
+
+// spanRepeated spreads heads over others that come again below each: years above "Diện tích", "Năng suất", "Sản lượng",
+// "Diện tích", … . False where nothing comes again.
+func (f *tableFinder) spanRepeated(above, below []Cell) bool {
+	if len(below) > 0 && below[0].Col == 0 {
+		below = below[1:] // the head of the labels
+	}
+	n := len(above)
+	if n < 2 || above[0].Col == 0 || len(below)%n != 0 || len(below) < 2*n {
+		return false
+	}
+	span := len(below) / n
+	for k := span; k < len(below); k++ {
+		if below[k].Of(f.text) != below[k-span].Of(f.text) {
+			return false
+		}
+	}
+	for k := range above {
+		above[k].Col = below[k*span].Col
+		above[k].ColSpan = below[k*span+span-1].Col - above[k].Col + 1
+	}
+	return true
 }
 
 // headsOnly tells a row without values: years and words.
