@@ -81,6 +81,14 @@ func decimalMark(s string, row, col, all Evidence) string {
 	return ""
 }
 
+// openThousands tells that a comma before three digits may part thousands, as in English, whatever the other columns
+// show: all numbers of its column have it so ("114,907", "8,979"), and no number of the table parts thousands by dots.
+func openThousands(s string, col, all Evidence) bool {
+	var own Evidence
+	own.add(s)
+	return own.Open > 0 && strings.ContainsRune(s, ',') && col.Open >= 3 && col.CommaDecimal == 0 && all.DotGroup == 0
+}
+
 // approximate reads a number as a float, for comparing columns with each other only.
 func approximate(s, decimal string) float64 {
 	if decimal == "" {

@@ -27,6 +27,9 @@ func (t *reading) figure(x *cell, i int, number document.Span) {
 	if k.m.compare && k.m.measure == "" && k.m.formula.op == 0 && k.base == "" {
 		f.Ambiguous, f.Confidence = true, 0.5
 	}
+	if openThousands(s, k.evidence, t.evidence) {
+		f.Ambiguous, f.Confidence = true, min(f.Confidence, 0.5)
+	}
 	t.out[x.first+i].Figure = f
 	t.set(x.first+i, Figure, "", rule)
 }
