@@ -161,7 +161,7 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	s := &x.ctx.sentence
 	tail := x.tailWords(q) != ""
 	switch {
-	case strings.HasSuffix(f.Unit, "/năm") && !x.subjectIs("rates", *sub, q, own):
+	case strings.HasSuffix(f.Unit, "/năm") && !x.subjectIs("rates", *sub, q, own) && !x.levelBefore(f.Unit):
 		f.Measure, f.Base, f.Rule = "growth", "previous_year", "growth-a-year"
 	case q.bracket && own == "" && !tail && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "change":
 		last := &x.led.Figures[len(x.led.Figures)-1]
@@ -204,6 +204,12 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	case s.measure == "share" && (own != "" || x.otherPeriod(q)):
 		f.Measure, f.Rule = "share", "list-share"
 	}
+}
+
+// levelBefore tells whether the number before was a level in the same unit: "ngắn hạn 7-9%/năm, trung và dài hạn 11%/năm".
+func (x *reader) levelBefore(unit string) bool {
+	n := len(x.led.Figures)
+	return n > 0 && !x.ctx.sentence.fresh && x.led.Figures[n-1].Measure == "level" && x.led.Figures[n-1].Unit == unit
 }
 
 // listed tells whether only a comma, "và" or a bracket parts the number from the one before it and its noun, so that

@@ -141,7 +141,8 @@ func (x *reader) cleanFront(from, to int) int {
 		case l.kind == mark && p.mark(from) != '"', l.covers&(inPeriod|inPlace|inPrices) != 0:
 			from++
 			continue
-		case l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')':
+		case l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')',
+			l.kind == word && l.re-l.rs == 1 && p.mark(from+1) == ')': // "b) GRDP bình quân đầu người"
 			from++
 			continue
 		}

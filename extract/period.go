@@ -57,6 +57,25 @@ func (x *reader) sentencePeriod(from int) {
 	}
 }
 
+// clausePeriod reads a period that leads a clause after a semicolon: it holds to the next semicolon, and the sentence's
+// own after that: "Trong tháng xảy ra 12 vụ; lũy kế 6 tháng xảy ra 68 vụ, làm 2 người chết".
+func (x *reader) clausePeriod(from int) {
+	s := &x.ctx.sentence
+	if len(x.ctx.brackets) > 0 {
+		return
+	}
+	if s.clause {
+		s.opening, s.clause = s.outer, false
+	}
+	outer, leading, period := s.opening, s.leading, s.period
+	s.period = ""
+	if x.sentencePeriod(from); s.period == "" {
+		s.period = period
+		return
+	}
+	s.leading, s.outer, s.clause = leading, outer, true
+}
+
 // setPeriod puts a period in force for the sentence, and for the next ones where such a period goes on to hold.
 func (x *reader) setPeriod(k int) {
 	f, s := x.pers[k], &x.ctx.sentence

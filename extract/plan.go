@@ -59,6 +59,19 @@ func (x *reader) vow(q *quantity, i int) bool {
 	return false
 }
 
+// vows tells whether the words before the colon at lexeme i begin with a word of planning and say of nothing that it was
+// reached: "Mục tiêu đến năm 2025: thu nhập bình quân đầu người đạt trên 80 triệu đồng".
+func (x *reader) vows(i int) bool {
+	from := x.headStart(0, i)
+	return x.words.prefix(&x.p, listVows, from, i) > 0 && !x.says(listReached|listActual|listActualSections, from, i)
+}
+
+// says tells whether a phrase of the lists stands in a range.
+func (x *reader) says(in list, from, to int) bool {
+	at, _ := x.words.find(&x.p, in, from, to)
+	return at >= 0
+}
+
 // doneHere tells whether the words before a quantity say that it has come about.
 func (x *reader) doneHere(q *quantity) bool {
 	from := x.clauseStart(q)

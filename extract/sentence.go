@@ -61,8 +61,10 @@ func (x *reader) walk(from, to int, q *quantity) {
 		case ';':
 			c.sentence.colon = ""
 			c.sentence.closed = c.sentence.listDim != ""
+			x.clausePeriod(i + 1)
 		case ':':
 			x.leadPeriod(i)
+			c.sentence.plan = c.sentence.plan || c.sentence.fresh && x.vows(i)
 			if x.words.holds(p, listContributions, document.Span{Start: p.lex[x.headStart(from, i)].span.Start, End: p.lex[i].span.Start}) {
 				c.sentence.measure = "contribution"
 			}

@@ -88,6 +88,10 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.words = tail // "gồm 608 ha rừng sản xuất, 30 ha rừng phòng hộ"
 	case !counted && own == "" && tail != "" && s.acted != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.nounFollows(q):
 		sub.words = s.acted + " " + tail
+	case !counted && own == "" && tail != "" && s.carried != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.nounFollows(q) && x.listed(q):
+		sub.words, sub.parent = tail, s.carried // "làm 3 người chết, 25 nhà bị sập, 1.250 ha lúa bị ngập"
+	case own == "" && tail == "" && strings.HasSuffix(q.unit, "/vạn dân"):
+		sub.words = strings.TrimSuffix(q.unit, "/vạn dân") // "9,8 bác sĩ/vạn dân và 32,5 giường bệnh/vạn dân"
 	case own != "" && q.dim == "percent" && tail != "" && x.object(q):
 		sub.words = own + " " + tail // "hỗ trợ 100% chi phí thiết kế"
 	case own != "":
