@@ -9,6 +9,7 @@ package pattern
 
 import (
 	"fmt"
+	"regexp"
 	"sync"
 	"time"
 
@@ -52,6 +53,11 @@ func NewCompiler() *Compiler { return &Compiler{alphabet: newAlphabet()} }
 // Compile compiles a regexp2 pattern. Its groups are not kept.
 func (c *Compiler) Compile(expr string, dir Direction) (*Pattern, error) {
 	whole, opt := expr, regexp2.RegexOptions(regexp2.ExplicitCapture)
+	if escapes(expr) { // ")c|(" would close the bracket that is put around it
+		if _, err := syntax.Parse(expr, syntax.ParseOptions{RegexOptions: syntax.RegexOptions(opt)}); err != nil {
+			return nil, fmt.Errorf("pattern %q: %v", expr, err)
+		}
+	}
 	switch dir {
 	case Before: // read from the place leftwards, so that it never searches
 		whole, opt = `(?:`+expr+`)\G`, opt|regexp2.RightToLeft
@@ -76,6 +82,29 @@ func (c *Compiler) Compile(expr string, dir Direction) (*Pattern, error) {
 		}),
 		auto: newAutomaton(c.alphabet, whole, tree.Root, dir == Before),
 	}, nil
+}
+
+// reNoGroup finds an opening bracket that opens nothing: an escaped one, or one in a class.
+var reNoGroup = regexp.MustCompile(`\\\(|\[\^?\]?[^\]]*\(`)
+
+// escapes tells whether more brackets may close in a pattern, at some place, than have opened before it. Its "no" is
+// sure.
+func escapes(expr string) bool {
+	if reNoGroup.MatchString(expr) {
+		return true
+	}
+	depth := 0
+	for i := range len(expr) {
+		switch expr[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Seal makes the automata ready, when all patterns are compiled. Until then regexp2 alone answers.

@@ -87,6 +87,15 @@ func TestRegular(t *testing.T) {
 	}
 }
 
+// TestUnbalanced holds that a pattern cannot close the bracket that is put around it.
+func TestUnbalanced(t *testing.T) {
+	for _, e := range []string{`)c|(`, `\()c|(`, `[(])c|(`, `[]()])c|(`} {
+		if _, err := NewCompiler().Compile(e, After); err == nil {
+			t.Errorf("%s compiles", e)
+		}
+	}
+}
+
 // FuzzMatch asks the automaton and regexp2 for any pattern and text.
 func FuzzMatch(f *testing.F) {
 	for i, e := range samples {

@@ -65,6 +65,10 @@ func (t *Table) compose(p *path) Unit {
 		return c.unit
 	}
 	u := t.make(p)
+	var q path // "GB" and "s" with a line break between are what "GB/s" is
+	if p.n > 1 && t.read(u.Canonical, 0, &t.headTrie, &q) == len(u.Canonical) && q != *p {
+		u = t.make(&q)
+	}
 	slot.Store(&composition{*p, u})
 	return u
 }
@@ -103,10 +107,6 @@ func (t *Table) make(p *path) Unit {
 		if d, err := den.Mul(part.num); err == nil {
 			den = d
 		}
-	}
-	var known path // "Gb" and "s" with a line break between are what "Gb/s" is
-	if p.n > 1 && t.read(name.String(), 0, &t.headTrie, &known) == name.Len() && known.n == 1 {
-		return t.make(&known)
 	}
 	u := Unit{Canonical: name.String(), Base: base.String(), Dimension: dimension}
 	if a, b, ok := t.alternatives(p); ok { // "lớp/hội nghị": one thing under two names
