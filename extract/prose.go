@@ -1,10 +1,8 @@
 package extract
 
 import (
-	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -215,147 +213,6 @@ func (x *reader) cover(start, end int, c cover) {
 	for i := p.at(start); i < len(p.lex) && p.lex[i].span.Start < end; i++ {
 		p.lex[i].covers |= c
 	}
-}
-
-// markNoise gives the noise rules' verdict on every number of the passage. Numbers of the list mark are section
-// numbers.
-func (x *reader) markNoise(marker document.Span) {
-	p := &x.p
-	for _, i := range x.nums {
-		if p.lex[i].span.Start < marker.End {
-			x.noise(i, "section", "list-mark")
-			continue
-		}
-		if r := x.decide("noise", x.window(i)); r != nil {
-			x.noise(i, r.Gives, r.ID)
-		}
-	}
-	for _, f := range x.pers {
-		x.noisePeriod(f)
-	}
-	for _, i := range x.nums {
-		if p.lex[i].covers&(inPrices|inNoise) == inPrices {
-			x.noise(i, "year", "price-basis")
-		}
-	}
-	x.noiseLines()
-}
-
-// noiseLines takes numbers that have a line to themselves for page numbers, counters and ticks of an axis, where they
-// look like those; what else stands alone is nobody's to drop.
-func (x *reader) noiseLines() {
-	p, words := &x.p, x.hasWords()
-	for _, i := range x.nums {
-		if p.lex[i].covers&inNoise != 0 {
-			continue
-		}
-		s := p.lex[i].span
-		before := strings.TrimRight(p.text[p.span.Start:s.Start], " \t")
-		after := strings.TrimLeft(p.text[s.End:p.span.End], " \t\r")
-		alone := (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
-		switch {
-		case words && alone && s.Len() <= 3 && digitsOnly(s.Of(p.text)):
-			x.noise(i, "other", "bare-number-line")
-		case !words && x.axis():
-			x.noise(i, "other", "axis-tick")
-		case !words && len(x.nums) == 1 && alone && x.pageNumber(s.Of(p.text)):
-			x.noise(i, "other", "bare-number-line")
-		}
-	}
-}
-
-// hasWords tells that the passage holds a word.
-func (x *reader) hasWords() bool {
-	for i := range x.p.lex {
-		if x.p.lex[i].kind == word {
-			return true
-		}
-	}
-	return false
-}
-
-func digitsOnly(s string) bool { return strings.Trim(s, "0123456789") == "" }
-
-// pageNumber tells a number that stands alone between paragraphs: short, and no other number so near that the two
-// look like cells of one table.
-func (x *reader) pageNumber(s string) bool {
-	if !digitsOnly(s) || len(s) > 4 {
-		return false
-	}
-	n, _ := strconv.Atoi(s)
-	for _, d := range []int{-2, -1, 1, 2} {
-		b := x.at + d
-		if b < 0 || b >= len(x.doc.Blocks) {
-			continue
-		}
-		q, ok := x.doc.Blocks[b].(*document.Paragraph)
-		if !ok || strings.IndexFunc(q.Span.Of(x.doc.Text), unicode.IsLetter) >= 0 {
-			continue
-		}
-		if words := x.doc.Blocks[x.at+d/2].Extent().Of(x.doc.Text); d*d == 4 && (len(words) > 100 || strings.ContainsAny(words[len(words)-1:], ".;")) {
-			continue // a sentence stands between the two, no label
-		}
-		for _, t := range numbersIn(x.doc.Text, q.Span) {
-			m, err := strconv.Atoi(t.Of(x.doc.Text))
-			if err != nil || m != n+1 && m != n-1 { // pages of one paragraph follow each other
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// axis tells that the run of blocks without words around this one holds the ticks of an axis: three numbers or more
-// that go up or down by equal steps. The run is looked at once.
-func (x *reader) axis() bool {
-	if x.at < x.axisTo {
-		return x.axisTicks
-	}
-	var values []float64
-	x.axisTicks = true
-	for x.axisTo = x.at; x.axisTo < len(x.doc.Blocks); x.axisTo++ {
-		q, ok := x.doc.Blocks[x.axisTo].(*document.Paragraph)
-		if !ok || strings.IndexFunc(q.Span.Of(x.doc.Text), unicode.IsLetter) >= 0 {
-			break
-		}
-		for _, t := range numbersIn(x.doc.Text, q.Span) {
-			v, err := strconv.ParseFloat(strings.NewReplacer(".", "", ",", ".").Replace(t.Of(x.doc.Text)), 64)
-			x.axisTicks = x.axisTicks && err == nil
-			values = append(values, v)
-		}
-	}
-	x.axisTo = max(x.axisTo, x.at+1)
-	x.axisTicks = x.axisTicks && len(values) >= 3
-	for i := 2; i < len(values) && x.axisTicks; i++ {
-		step, last := values[i]-values[i-1], values[1]-values[0]
-		x.axisTicks = last != 0 && math.Abs(step-last) < 1e-9*math.Abs(last)+1e-9
-	}
-	return x.axisTicks
-}
-
-// noisePeriod gives the numbers inside a period phrase their kind.
-func (x *reader) noisePeriod(f PeriodSpan) {
-	p := &x.p
-	for i := p.at(f.Start); i < len(p.lex) && p.lex[i].span.Start < f.End; i++ {
-		if p.lex[i].kind != number || p.lex[i].covers&inNoise != 0 {
-			continue
-		}
-		kind := "period"
-		switch n := p.lex[i].re - p.lex[i].rs; {
-		case f.Kind == "day" || f.Kind == "month" || f.Kind == "quarter":
-			kind = "date"
-		case n == 4:
-			kind = "year"
-		}
-		x.noise(i, kind, "period-phrase")
-	}
-}
-
-// noise writes a verdict into the ledger.
-func (x *reader) noise(lex int, kind, rule string) {
-	x.p.lex[lex].covers |= inNoise
-	t := &x.led.Tokens[x.token(lex)]
-	t.Verdict, t.Noise, t.Rule = IsNoise, kind, rule
 }
 
 // token gives the ledger's index of the number at a lexeme.
