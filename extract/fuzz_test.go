@@ -27,7 +27,7 @@ func FuzzExtract(f *testing.F) {
 // checkLedger holds a ledger to what is promised of any document.
 func checkLedger(t *testing.T, d *document.Document, l *extract.Ledger) {
 	t.Helper()
-	at := 0
+	at, within := 0, 0 // within: the end of the last figure's number, which a table's cell may have broken into tokens
 	for i, tok := range l.Tokens {
 		if tok.Start < at || tok.End <= tok.Start || tok.End > len(d.Text) {
 			t.Fatalf("token %d, %d–%d, does not follow %d in a text of %d bytes", i, tok.Start, tok.End, at, len(d.Text))
@@ -37,10 +37,16 @@ func checkLedger(t *testing.T, d *document.Document, l *extract.Ledger) {
 		}
 		at = tok.End
 		switch {
-		case tok.Verdict == extract.IsFigure && (tok.Figure < 0 || tok.Figure >= len(l.Figures) || l.Figures[tok.Figure].Number != tok.Span):
+		case tok.Start < within && (tok.Verdict != extract.IsNoise || tok.Noise != "part" || tok.End > within):
+			t.Fatalf("token %d stands inside a number and is no part of it", i)
+		case tok.Verdict == extract.IsFigure && (tok.Figure < 0 || tok.Figure >= len(l.Figures) ||
+			l.Figures[tok.Figure].Number.Start != tok.Start || l.Figures[tok.Figure].Number.End < tok.End):
 			t.Fatalf("token %d says that it is figure %d, which does not stand there", i, tok.Figure)
 		case tok.Verdict == extract.IsNoise && tok.Noise == "":
 			t.Fatalf("token %d is noise of no kind", i)
+		}
+		if tok.Verdict == extract.IsFigure {
+			within = l.Figures[tok.Figure].Number.End
 		}
 	}
 	if k := digitIn(d.Text[at:]); k >= 0 {
