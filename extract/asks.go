@@ -23,9 +23,12 @@ func (x *reader) has(q *quantity) bool {
 }
 
 // otherPlace tells whether the words before the number name a place that is not the report's own.
-func (x *reader) otherPlace(q *quantity) bool {
+func (x *reader) otherPlace(q *quantity) bool { return x.placed(q, false) }
+
+// placed tells whether the words before the number name a place, the report's own or another as home says.
+func (x *reader) placed(q *quantity, home bool) bool {
 	for _, f := range x.places {
-		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && !x.isHome(f) {
+		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && x.isHome(f) == home {
 			return true
 		}
 	}
@@ -35,10 +38,8 @@ func (x *reader) otherPlace(q *quantity) bool {
 // ofHome tells whether the words before the number name the report's own place: "Toàn huyện có 37.464 học sinh", "Huyện
 // có …" in a report of a district.
 func (x *reader) ofHome(q *quantity) bool {
-	for _, f := range x.places {
-		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && x.isHome(f) {
-			return true
-		}
+	if x.placed(q, true) {
+		return true
 	}
 	i := q.head.from
 	for i < q.head.to && (x.p.lex[i].kind == mark || x.p.lex[i].covers&inPeriod != 0) {

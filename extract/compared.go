@@ -31,10 +31,10 @@ func (x *reader) comparison(i int) bool {
 // compared with: "so với năm 2019 (73 vụ, 53 người chết)". A report of part of a year compares with the same part.
 func (x *reader) comparedBefore(i int) string {
 	p := &x.p
-	if i == 0 || p.lex[i-1].covers&inPeriod == 0 || x.quantityAt(i+1) == nil {
+	if i == 0 || p.lex[i-1].covers&inPeriod == 0 {
 		return ""
 	}
-	if q := x.quantityAt(i + 1); q.pair != single || q.dim == "percent" && !x.movedAlone(q) {
+	if q := x.quantityAt(i + 1); q == nil || q.pair != single || q.dim == "percent" && !x.movedAlone(q) {
 		return ""
 	}
 	for _, f := range x.pers {

@@ -86,9 +86,9 @@ type sentenceContext struct {
 	parts   bool   // "trong đó" stood before in the sentence
 	period  string // in force; from a word of the sentence
 	opening string // that the sentence's first words set
-	clause  bool   // opening is that of a clause after a semicolon
-	outer   string // and this that of the sentence
 	leading string // the same, where it goes on to hold for the next sentences
+	clause  bool   // opening is that of a clause after a semicolon
+	outer   string // and this then that of the sentence
 	from    string // period of the first of "từ … lên …"
 	to      string // and of its second
 	place   string

@@ -54,24 +54,7 @@ func (x *reader) figure(i int) {
 	}
 	quoted := x.settle(q, &f, own)
 	f.Approx = x.approx(q)
-	f.Period = x.period(q, &f, own)
-	if n := len(x.led.Figures); q.span == "high" && n > 0 {
-		f.Period = x.led.Figures[n-1].Period
-	}
-	if f.Measure == "growth" && s.opened && len(f.Period) == 4 && year(f.Period) < year(x.ref) {
-		f.Period = x.samePart(f.Period) // "GDP 6 tháng tăng 7,52% (năm 2012 là 5,7%)"
-	}
-	x.baseYear(q, &f)
-	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
-		f.Status = "plan" // what lies after the report's own period cannot have been counted
-	}
-	if f.Status == "plan" && (f.Period == "" || quoted && f.Period == x.ref) && len(x.ref) > 4 && x.ref[4] == '-' {
-		f.Period = x.ref[:4] // a target quoted beside the result of part of a year is the year's
-	}
-	if quoted && f.Status == "plan" && len(f.Period) == len("2006-01-02") {
-		f.Period = f.Period[:4] // what is planned beside a stock of one day is planned for its year
-	}
-	x.cropYear(q, &f)
+	x.dated(q, &f, own, quoted)
 	f.Place = x.place(q, headed)
 	if f.Prices = x.prices(q); f.Prices == "" && q.dim == "money" && own == "" && sub.words == x.ctx.sentence.last.words {
 		f.Prices = s.prices // "theo giá so sánh 2010 thực hiện 10.659 tỷ đồng (kế hoạch 10.039 tỷ đồng)"
@@ -89,6 +72,29 @@ func (x *reader) figure(i int) {
 	t := &x.led.Tokens[x.token(q.num)]
 	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
 	x.led.Figures = append(x.led.Figures, f)
+}
+
+// dated settles the period of a figure, and its status where its period decides that. quoted tells that the words beside
+// the number quote it as a plan.
+func (x *reader) dated(q *quantity, f *Figure, own string, quoted bool) {
+	f.Period = x.period(q, f, own)
+	if n := len(x.led.Figures); q.span == "high" && n > 0 {
+		f.Period = x.led.Figures[n-1].Period
+	}
+	if f.Measure == "growth" && x.ctx.sentence.opened && len(f.Period) == 4 && year(f.Period) < year(x.ref) {
+		f.Period = x.samePart(f.Period) // "GDP 6 tháng tăng 7,52% (năm 2012 là 5,7%)"
+	}
+	x.baseYear(q, f)
+	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
+		f.Status = "plan" // what lies after the report's own period cannot have been counted
+	}
+	if f.Status == "plan" && (f.Period == "" || quoted && f.Period == x.ref) && len(x.ref) > 4 && x.ref[4] == '-' {
+		f.Period = x.ref[:4] // a target quoted beside the result of part of a year is the year's
+	}
+	if quoted && f.Status == "plan" && len(f.Period) == len("2006-01-02") {
+		f.Period = f.Period[:4] // what is planned beside a stock of one day is planned for its year
+	}
+	x.cropYear(q, f)
 }
 
 // elided completes a unit of which only the number word is printed, by the unit before: "Thanh Hóa 1,34 triệu con,
@@ -183,20 +189,6 @@ func (x *reader) earlier(q *quantity) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// pastMove gives where the name in the run [from, end) ends: before a rise or fall that the run only speaks of ("IIP
-// tăng ở mức hai con số, ước 25,15%").
-func (x *reader) pastMove(from, end int) int {
-	if x.words.prefix(&x.p, listRates|listGrowthNames, from, end) > 0 {
-		return end
-	}
-	for i := from + 1; i < end; i++ {
-		if w := x.wordAt(i); (w == "tăng" || w == "giảm") && x.wordAt(i-1) != "mức" && x.wordAt(i-1) != "độ" && x.words.prefix(&x.p, listKeeps, i, end) == 0 {
-			return i
-		}
-	}
-	return end
 }
 
 func (x *reader) quote(q *quantity) document.Span {

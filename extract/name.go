@@ -176,6 +176,20 @@ func (x *reader) cleanFront(from, to int) int {
 	return from
 }
 
+// pastMove gives where the name in the run [from, end) ends: before a rise or fall that the run only speaks of ("IIP
+// tăng ở mức hai con số, ước 25,15%").
+func (x *reader) pastMove(from, end int) int {
+	if x.words.prefix(&x.p, listRates|listGrowthNames, from, end) > 0 {
+		return end
+	}
+	for i := from + 1; i < end; i++ {
+		if w := x.wordAt(i); (w == "tăng" || w == "giảm") && x.wordAt(i-1) != "mức" && x.wordAt(i-1) != "độ" && x.words.prefix(&x.p, listKeeps, i, end) == 0 {
+			return i
+		}
+	}
+	return end
+}
+
 // actorEnds tells whether only the name of an office stands between from and the verb at lexeme at.
 func (x *reader) actorEnds(from, at int) bool {
 	p := &x.p

@@ -74,23 +74,19 @@ func (x *reader) says(in list, from, to int) bool {
 
 // doneHere tells whether the words before a quantity say that it has come about.
 func (x *reader) doneHere(q *quantity) bool {
-	from := x.clauseStart(q)
-	at, _ := x.words.find(&x.p, listNow|listActual, from, q.num)
-	return at >= 0 || x.wordBefore(q, "đã")
+	return x.says(listNow|listActual, x.clauseStart(q), q.num) || x.wordBefore(q, "đã")
 }
 
 // title reads the line that a text without headings begins with, where it is short, states no figure and names
 // targets, and the text below states its numbers as targets: "Các chỉ tiêu chủ yếu năm 2018".
 func (x *reader) title(b *document.Paragraph) {
-	if x.titled || b.Role != document.Body || b.Marker.Len() > 0 {
-		return
-	}
-	x.titled = true
+	first := !x.titled && !x.begun
+	x.begun = true
 	p := &x.p
-	if len(x.qs) > 0 || !isCaption(b.Span.Of(x.doc.Text)) || !x.words.holds(p, listPlanNames, b.Span) {
+	if !first || b.Marker.Len() > 0 || len(x.qs) > 0 || !isCaption(b.Span.Of(x.doc.Text)) || !x.words.holds(p, listPlanNames, b.Span) {
 		return
 	}
-	if at, _ := x.words.find(p, listActualSections, 0, len(p.lex)); at < 0 && x.asTargets(b.End) {
+	if !x.says(listActualSections, 0, len(p.lex)) && x.asTargets(b.End) {
 		x.ctx.planned, x.ctx.block.plan = true, true
 	}
 }
@@ -110,7 +106,7 @@ func (x *reader) asTargets(from int) bool {
 
 var (
 	reTarget = regexp.MustCompile(`trở lên|trở xuống|(?:khoảng|dưới|trên) \d|(?:từ )?\d[\d.,]*\s?(?:%|\pL+ \pL+)? ?(?:đến|-) ?\d[\d.,]*\s?(?:%|\pL)|so (?:với )?ước`)
-	reDone   = regexp.MustCompile(`so (?:với )?(?:cùng kỳ|năm|tháng|quý|đầu|vụ)|\sđã\s`)
+	reDone   = regexp.MustCompile(`so (?:với )?(?:cùng kỳ|năm|tháng|quý|kỳ|đầu|cuối|vụ|trước|mức|bình quân|thực hiện|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán)|\sđã\s`)
 )
 
 // outlookBytes is how much of the text below a heading asTargets looks at: about a page.
@@ -126,11 +122,7 @@ func (x *reader) targets(l *lead, colon int) {
 			break
 		}
 	}
-	plan, _ := x.words.find(p, listPlanSections|listPlan, from, colon)
-	if plan < 0 {
-		return
-	}
-	if at, _ := x.words.find(p, listActualSections|listActual, from, colon); at >= 0 {
+	if !x.says(listPlanSections|listPlan, from, colon) || x.says(listActualSections|listActual, from, colon) {
 		return
 	}
 	for at := from; at < colon; at++ {

@@ -27,6 +27,7 @@ type reader struct {
 	homes  map[string]bool // by name of a place: whether it is the report's own
 
 	titled        bool   // a heading has been read
+	begun         bool   // a paragraph has been read that states something or leads in a list
 	outlookPeriod string // the later year that a heading sets for the report's targets
 
 	at        int         // the block in hand

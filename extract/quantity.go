@@ -31,6 +31,11 @@ type quantity struct {
 	parts   []Part
 }
 
+// amount tells a quantity in a unit of its own from percentages, points and multiples, which say a relation.
+func (q *quantity) amount() bool {
+	return q.dim != "percent" && q.dim != "points" && q.dim != "multiple"
+}
+
 type pairRole uint8
 
 const (

@@ -43,6 +43,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		}
 		s.colon = ""
 	}
+	behind := !counted && own == "" && tail != "" && q.amount() && x.nounFollows(q) // its name stands behind it
 	switch {
 	case counted && own == "" && tail == "" && x.moved(q) && x.givenIn(q.unit) != nil:
 		sub = *x.givenIn(q.unit) // "so với năm 2022 giảm 15 vụ, …"
@@ -84,11 +85,11 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.words, sub.parent = x.compose("", q, tail), s.carried
 	case counted && (tail != "" || q.unit != ""):
 		sub.words = x.compose("", q, tail)
-	case !counted && own == "" && tail != "" && s.inList && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.nounFollows(q):
+	case behind && s.inList:
 		sub.words = tail // "gồm 608 ha rừng sản xuất, 30 ha rừng phòng hộ"
-	case !counted && own == "" && tail != "" && s.acted != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.nounFollows(q):
+	case behind && s.acted != "":
 		sub.words = s.acted + " " + tail
-	case !counted && own == "" && tail != "" && s.carried != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.nounFollows(q) && x.listed(q):
+	case behind && s.carried != "" && x.listed(q):
 		sub.words, sub.parent = tail, s.carried // "làm 3 người chết, 25 nhà bị sập, 1.250 ha lúa bị ngập"
 	case own == "" && tail == "" && strings.HasSuffix(q.unit, "/vạn dân"):
 		sub.words = strings.TrimSuffix(q.unit, "/vạn dân") // "9,8 bác sĩ/vạn dân và 32,5 giường bệnh/vạn dân"
@@ -97,7 +98,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case own != "":
 		sub.words = x.regarding(own)
 		s.acted = ""
-		if tail != "" && q.dim != "percent" && q.dim != "points" && q.dim != "multiple" && x.continues(q, len(strings.Fields(own))) {
+		if tail != "" && q.amount() && x.continues(q, len(strings.Fields(own))) {
 			sub.words = own + " " + tail
 			if x.nounFollows(q) {
 				s.acted = own // "thu 880 kg heroin, …; 1,3 tấn cần sa"
