@@ -10,6 +10,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
+	"solieu/normalize/indicator"
 	"solieu/normalize/number"
 	"solieu/normalize/place"
 	"solieu/normalize/words"
@@ -31,7 +34,7 @@ type compareCmd struct {
 }
 
 func (compareCmd) Help() string {
-	return `The best value of each cell: final beats estimate beats plan; then the later report beats the earlier; of those that agree, the one printed most exactly. "~" before a value that the next year's stated growth implies, "e" after an estimate, "p" after a plan. Under it the growth on the year before: that of the values, in brackets that which a report states. Below the table stands what to know before a row is trusted: revisions, gaps, breaks, growth that the values do not bear out, rows that differ in unit or price basis.
+	return `The best value of each cell: final beats estimate beats plan; then the later report beats the earlier; of those that agree, the one printed most exactly. "~" before a value that the next year's stated growth implies, "e" after an estimate, "p" after a plan. Under it the growth on the year before: that of the values, in brackets that which a report states. Below the table stands what to know before a row is trusted: revisions, gaps, breaks, growth that the values do not bear out, rows that differ in scope, unit or price basis.
 
 Examples:
 
@@ -95,6 +98,12 @@ func (c *compareCmd) word(e *env, t *compare.Table) error {
 }
 
 func (c *compareCmd) table(e *env) (*compare.Table, error) {
+	var catalogue *indicator.Catalogue
+	var beside errgroup.Group // while the figures are read, which takes longer
+	beside.Go(func() (err error) {
+		catalogue, err = indicator.Load(e.seeds())
+		return err
+	})
 	g, err := place.Load(e.seeds())
 	if err != nil {
 		return nil, err
@@ -126,7 +135,10 @@ func (c *compareCmd) table(e *env) (*compare.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := compare.Make(figures, compare.Options{Part: c.Part, Place: samePlace(g, asked), Breaks: placeBreaks(g)})
+	if err := beside.Wait(); err != nil {
+		return nil, err
+	}
+	t := compare.Make(figures, compare.Options{Part: c.Part, Place: samePlace(g, asked), Breaks: placeBreaks(g), Apart: catalogue.Apart()})
 	e.sayLeft(t)
 	t.Rows = slices.DeleteFunc(t.Rows, func(r compare.Row) bool { return r.Known() < c.Years })
 	return t, nil

@@ -55,6 +55,9 @@ func (b *builder) add(file string, f *fileData, user bool) {
 		a.Abbr[short] = long
 	}
 	a.Implied = append(a.Implied, f.Implied...)
+	for _, d := range f.Apart {
+		b.apart(file, d)
+	}
 	for _, d := range f.Topics {
 		b.enter(Indicator{Code: d.Code, Vi: first(d.Names), Also: d.Names, Sector: d.Sector, Topic: true, User: user, File: file})
 	}
@@ -112,6 +115,7 @@ func (b *builder) catalogue() (*Catalogue, error) {
 	b.words()
 	b.phrases()
 	b.links()
+	b.sets()
 	for pass := range 2 { // a user's names come first, and hold against ours
 		for i := range b.c.list {
 			if b.c.list[i].User == (pass == 0) {

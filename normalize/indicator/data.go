@@ -42,6 +42,7 @@ type fileData struct {
 	Implied    []impliedData     `toml:"implied"`
 	Indicators []indicatorData   `toml:"indicator"`
 	Topics     []topicData       `toml:"topic"`
+	Apart      []apartData       `toml:"apart"`
 }
 
 type pricesData struct {
@@ -85,6 +86,12 @@ type indicatorData struct {
 	Level     string   `toml:"level"`
 	Examples  []string `toml:"examples"`
 	Rejects   []string `toml:"rejects"`
+}
+
+type apartData struct {
+	Sets [][]string `toml:"sets"`
+	En   string     `toml:"en"`
+	Vi   string     `toml:"vi"`
 }
 
 type topicData struct {

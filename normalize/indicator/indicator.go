@@ -49,6 +49,7 @@ type Indicator struct {
 type Catalogue struct {
 	list   []Indicator
 	byCode map[string]int32
+	apart  []Apart
 
 	vocab                         *words.Vocabulary
 	phrases                       trie

@@ -67,6 +67,7 @@ func TestFaults(t *testing.T) {
 	entry := func(code, more string) string {
 		return "[[indicator]]\ncode = '" + code + "'\n" + rest + more + "\n"
 	}
+	apart := func(fields string) string { return "[[apart]]\n" + fields + "\n" }
 	for want, data := range map[string]string{
 		"":                       entry("A", "vi = 'Diện tích sen'\nexamples = ['diện tích trồng sen | | ha']\nalso = ['diện tích trồng sen']"),
 		"has no example":         entry("A", "vi = 'Diện tích sen'\nexamples = ['diện tích sen | | ha']"),
@@ -75,9 +76,13 @@ func TestFaults(t *testing.T) {
 			entry("A", "vi = 'Diện tích sen'\nshort = ['sen hồng']\nparent = 'W'\nexamples = ['x y']") + entry("B", "vi = 'Diện tích súng'\nshort = ['hồng sen']\nparent = 'W'\nexamples = ['x y']"),
 		"add rejects": entry("A", "vi = 'Diện tích sen'\nalso = ['sen']\nexamples = ['x y']") +
 			strings.ReplaceAll(entry("B", "vi = 'Sản lượng sen'\nalso = ['sen']\nexamples = ['x y']"), "area", "weight"),
-		"the code stands twice":         entry("A", "vi = 'Diện tích sen'\nexamples = ['x y']") + entry("A", "vi = 'Diện tích súng'\nexamples = ['x y']"),
-		"is no code of the catalogue":   entry("A", "vi = 'Diện tích sen'\nparent = 'NONE'\nexamples = ['x y']"),
-		"unknown field \"indicator.x\"": entry("A", "vi = 'Diện tích sen'\nx = 1"),
+		"the code stands twice":            entry("A", "vi = 'Diện tích sen'\nexamples = ['x y']") + entry("A", "vi = 'Diện tích súng'\nexamples = ['x y']"),
+		"is no code of the catalogue":      entry("A", "vi = 'Diện tích sen'\nparent = 'NONE'\nexamples = ['x y']"),
+		"is no indicator of the catalogue": entry("A", "vi = 'Diện tích sen'\nexamples = ['x y']") + apart("sets = [['A', 'B']]\nen = 'e'\nvi = 'v'"),
+		"name two indicators or more":      entry("A", "vi = 'Diện tích sen'\nexamples = ['x y']") + apart("sets = [['A']]\nen = 'e'\nvi = 'v'"),
+		"\"A\" stands twice":               entry("A", "vi = 'Diện tích sen'\nexamples = ['x y']") + apart("sets = [['A', 'A']]\nen = 'e'\nvi = 'v'"),
+		"what parts them":                  entry("A", "vi = 'Diện tích sen'\nexamples = ['x y']") + apart("sets = [['A', 'A']]\nen = 'e'"),
+		"unknown field \"indicator.x\"":    entry("A", "vi = 'Diện tích sen'\nx = 1"),
 	} {
 		// The topics of the seeds are left out: they need no entries, but names of theirs would count.
 		_, err := indicator.Load(fstest.MapFS{indicator.File: {Data: words}, indicator.Folder + "/a.toml": {Data: []byte(data)}})

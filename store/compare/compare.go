@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"solieu/normalize"
+	"solieu/normalize/indicator"
 	"solieu/normalize/number"
 )
 
@@ -38,6 +39,7 @@ type Options struct {
 	Part   string              // of the year: "" the whole; "Q1", "S1", "M09", or "01/09" for its first nine months
 	Place  func(string) string // one name for the names of one place; nil keeps them
 	Breaks []Break
+	Apart  []indicator.Apart // indicators that are easily taken for one another
 }
 
 // Table is the result. Its JSON form is what `solieu compare --json` prints.
@@ -110,6 +112,7 @@ const (
 	Broken   = "break"    // the place was merged or split, or the price basis changed
 	Unit     = "unit"     // the same indicator stands in another unit in another row
 	Prices   = "prices"   // the same indicator stands in another price basis in another row
+	Scope    = "scope"    // an indicator that is easily taken for this one, and counts another thing, stands in another row
 	Growth   = "growth"   // the growth that a report states is not that of the values
 )
 
@@ -188,6 +191,7 @@ func Make(figures []Figure, opt Options) *Table {
 	}
 	t.trim()
 	warn(t)
+	t.apart(opt.Apart)
 	return t
 }
 

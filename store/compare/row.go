@@ -3,7 +3,6 @@ package compare
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"solieu/normalize/number"
 )
@@ -188,75 +187,6 @@ func (r *Row) breaks(years []string, all []Break) {
 			}
 		}
 	}
-}
-
-// warn notes rows of one series and place that stand apart because unit or price basis differ.
-func warn(t *Table) {
-	begin := 0 // of the rows of one series and place, which stand together
-	for i := range t.Rows {
-		a := &t.Rows[i]
-		if first := &t.Rows[begin]; a.Series != first.Series || a.Place != first.Place {
-			begin = i
-		}
-		for j := begin; j < len(t.Rows); j++ {
-			b := &t.Rows[j]
-			if a.Series != b.Series || a.Place != b.Place {
-				break
-			}
-			if i == j || a.Measure != b.Measure || a.Base != b.Base {
-				continue
-			}
-			if a.BaseUnit != b.BaseUnit {
-				a.Notes = append(a.Notes, Note{Kind: Unit,
-					Says: fmt.Sprintf("also stated in %s, in a row of its own: not comparable", b.Unit),
-					vi:   fmt.Sprintf("còn được nêu bằng %s ở một dòng riêng: không so sánh được", b.Unit)})
-				continue
-			}
-			a.Notes = append(a.Notes, Note{Kind: Prices,
-				Says: fmt.Sprintf("also stated at %s, in a row of its own: not comparable", prices(b.Prices)),
-				vi:   fmt.Sprintf("còn được nêu theo %s ở một dòng riêng: không so sánh được", priceWords(b.Prices))})
-			if y := t.follows(a, b); y != "" {
-				n := Note{Kind: Broken, Year: y,
-					Says: fmt.Sprintf("%s: the price basis changes from %s to %s", y, prices(a.Prices), prices(b.Prices)),
-					vi:   fmt.Sprintf("năm %s: chuyển từ %s sang %s", y, priceWords(a.Prices), priceWords(b.Prices))}
-				a.Notes, b.Notes = append(a.Notes, n), append(b.Notes, n)
-			}
-		}
-	}
-}
-
-// follows gives the year in which b begins, if a is stated before it and no more after.
-func (t *Table) follows(a, b *Row) string {
-	first, end := span(a)
-	begin, _ := span(b)
-	if first >= 0 && first < begin && end <= begin {
-		return t.Years[begin]
-	}
-	return ""
-}
-
-func span(r *Row) (first, last int) {
-	first, last = -1, -1
-	for i, c := range r.Cells {
-		if c.Value != nil && !c.Implied {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	return first, last
-}
-
-func prices(p string) string {
-	kind, year, _ := strings.Cut(p, ":")
-	switch {
-	case p == "":
-		return "prices that the reports do not name"
-	case year != "":
-		return kind + " prices of " + year
-	}
-	return kind + " prices"
 }
 
 func source(f *Figure) Source {

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"solieu/normalize/indicator"
 )
 
 func at(place string) func(*Figure)    { return func(f *Figure) { f.AtPlace = place } }
@@ -116,6 +118,40 @@ func TestNoAverage(t *testing.T) {
 		if n := notes(&r, Broken); len(n) != 0 {
 			t.Errorf("both bases in one year are no change of basis: %+v", n)
 		}
+	}
+}
+
+// TestApart notes, on each row, the rows of its place whose indicators the catalogue holds apart: of one measure, and
+// once for each set.
+func TestApart(t *testing.T) {
+	of := func(code, series string) func(*Figure) {
+		return func(f *Figure) { f.Code, f.Series, f.Indicator = &code, series, strings.ToLower(code) }
+	}
+	table := Make([]Figure{
+		fig("r1__", "2020", "2020", "100", "actual", of("A", "A")),
+		fig("r1__", "2020", "2020", "5", "actual", of("A", "A"), growth),
+		fig("r1__", "2020", "2020", "90", "actual", of("B", "B")),
+		fig("r1__", "2020", "2020", "80", "actual", of("C", "C")),
+		fig("r1__", "2020", "2020", "70", "actual", of("D", "D"), atPrices("current")),
+		fig("r1__", "2020", "2020", "60", "actual", of("B", "B"), at("xã B")),
+	}, Options{Apart: []indicator.Apart{{Codes: []string{"A", "B", "C"}, En: "they count otherwise", Vi: "tính khác"}, {Codes: []string{"C", "D"}, Prices: true}}})
+	got := map[string][]string{}
+	for _, r := range table.Rows {
+		k := r.Code + " " + r.Measure + " " + r.Place
+		got[k] = []string{}
+		for _, n := range r.Notes {
+			got[k] = append(got[k], n.Kind+": "+n.Says)
+		}
+	}
+	want := map[string][]string{
+		"A level huyện A": {"scope: b (B); c (C): in a row of its own, not comparable: they count otherwise"},
+		"B level huyện A": {"scope: a (A); c (C): in a row of its own, not comparable: they count otherwise"},
+		"C level huyện A": {"scope: a (A); b (B): in a row of its own, not comparable: they count otherwise", "prices: also stated at current prices, in a row of its own: not comparable"},
+		"D level huyện A": {"prices: also stated at prices that the reports do not name, in a row of its own: not comparable"},
+		"B level xã B":    {},
+	}
+	if !maps.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("notes\n%q, want\n%q", got, want)
 	}
 }
 

@@ -16,7 +16,7 @@ var measureWords = map[string]string{"growth": "tốc độ tăng", "change": "m
 	"index": "chỉ số", "multiple": "số lần", "contribution": "điểm phần trăm đóng góp"}
 
 var kindWords = map[string]string{Revision: "số liệu được điều chỉnh", Settled: "số chính thức khác số ước tính", Conflict: "một báo cáo nêu hai số",
-	Gap: "thiếu số liệu", Broken: "đứt đoạn", Unit: "khác đơn vị tính", Prices: "khác giá", Growth: "tốc độ tăng không khớp"}
+	Gap: "thiếu số liệu", Broken: "đứt đoạn", Unit: "khác đơn vị tính", Prices: "khác giá", Scope: "khác phạm vi", Growth: "tốc độ tăng không khớp"}
 
 var eventWords = map[string]string{"merge": "sáp nhập", "split": "chia tách", "rename": "đổi tên"}
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"solieu/cmd/pipeline"
+	"solieu/normalize/indicator"
 	"solieu/normalize/number"
 	"solieu/seeds"
 	"solieu/store/compare"
@@ -17,6 +18,10 @@ import (
 func compared(t *testing.T, a *archive.Archive, format string) (*compare.Table, []compare.Figure) {
 	t.Helper()
 	p, err := pipeline.New(seeds.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	catalogue, err := indicator.Load(seeds.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +44,7 @@ func compared(t *testing.T, a *archive.Archive, format string) (*compare.Table, 
 		}
 	}
 	return compare.Make(figures, compare.Options{Breaks: []compare.Break{{Date: archive.Merged, Kind: "merge",
-		Places: []string{archive.Place}, Says: "huyện Sông Mây + huyện Suối Cát → huyện Sông Mây (invented)"}}}), figures
+		Places: []string{archive.Place}, Says: "huyện Sông Mây + huyện Suối Cát → huyện Sông Mây (invented)"}}, Apart: catalogue.Apart()}), figures
 }
 
 // rows gives the rows of levels or shares that bear one of the indicator's names and its unit.
