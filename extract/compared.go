@@ -14,8 +14,10 @@ func (x *reader) comparison(i int) bool {
 			return true // "bằng 97,2% cùng kỳ năm trước"
 		}
 		switch x.wordAt(k) {
-		case "so", "kém", "hơn", "chiếu":
+		case "so", "kém", "hơn", "chiếu", "bằng", "ngang":
 			return true
+		case "lần":
+			return x.timesOf(k) // "gấp 2,2 lần năm 1990, gấp 1,3 lần năm 1995"
 		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân", "dự", "toán", "kế", "hoạch":
 			continue
 		}
@@ -23,6 +25,18 @@ func (x *reader) comparison(i int) bool {
 			continue
 		}
 		break
+	}
+	return false
+}
+
+// timesOf tells whether "lần" at lexeme i counts how many times something is as much: "gấp 2,2 lần", "bằng gần 3 lần".
+func (x *reader) timesOf(i int) bool {
+	if i == 0 || x.p.lex[i-1].kind != number {
+		return false
+	}
+	switch x.wordAt(x.pastAbout(0, i-1) - 1) {
+	case "gấp", "bằng", "tăng", "hơn", "giảm":
+		return true
 	}
 	return false
 }

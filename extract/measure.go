@@ -144,8 +144,13 @@ func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *wi
 			return
 		}
 		f.Measure, f.Base, f.Rule = "change", "previous_year", "default-points"
+		if own == "" && s.measure == "change" && x.comparedAgain(q) {
+			f.Sign = s.sign
+		}
 	default:
-		if own == "" && s.measure == "change" && !s.opened && !s.fresh && x.listed(q) {
+		if own == "" && s.measure == "change" && x.comparedAgain(q) {
+			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "change-again" // "tăng 0,4 triệu người so với quý trước và 0,6 triệu người so với cùng kỳ"
+		} else if own == "" && s.measure == "change" && !s.opened && !s.fresh && x.listed(q) {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "list-change" // "giảm 15 vụ, 3 người chết"
 		} else if q.sign != 0 && q.bracket {
 			f.Measure, f.Base, f.Rule = "change", "previous_year", "signed-bracket"
@@ -249,7 +254,8 @@ func (x *reader) listed(q *quantity) bool {
 
 // comparedAgain tells whether the number goes on from the one before it with another thing to compare with.
 func (x *reader) comparedAgain(q *quantity) bool {
-	if w := x.wordAt(q.num - 1); w != "và" || x.wordAt(q.end) != "so" {
+	i := x.pastAbout(0, q.num) - 1
+	if x.wordAt(i) != "và" && x.p.mark(i) != ',' || x.wordAt(q.end) != "so" {
 		return false
 	}
 	prev := x.prior(q)

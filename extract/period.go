@@ -158,6 +158,8 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 			return "", from
 		}
 		i++
+	} else if w := x.wordAt(from); (w == "đến" || w == "tới" || w == "sang") && i < limit && p.lex[i].kind == word {
+		return "", from // "năm 1993 là 2,7 triệu đồng đến năm 2009 lên 7,8": the next number's
 	}
 	return found, i
 }
@@ -228,6 +230,9 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	}
 	if m, i := x.mention(q); i >= 0 && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
 		s.period = m.Period
+		if s.fresh && !s.opened && s.opening == "" && x.onlyPeriod(i) {
+			s.opening = m.Period // "Lao động 6 tháng trong nông nghiệp là 13,9 triệu người; công nghiệp 16,8 triệu người"
+		}
 		if f.Rule == "level-from" && len(m.Period) == len("2006") && !x.nextDated(q) {
 			return x.yearEarlier(f) // the rule asks for "từ" right before the number, so the year stands before that
 		}
@@ -261,6 +266,24 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		return s.due
 	}
 	return x.ctx.block.period
+}
+
+// onlyPeriod tells whether the sentence names no other period after the one at lexeme i than to compare with it.
+func (x *reader) onlyPeriod(i int) bool {
+	p := &x.p
+	for _, f := range x.pers {
+		k := p.at(f.Start)
+		if k <= i || x.comparison(k) {
+			continue
+		}
+		for j := i; j < k; j++ {
+			if p.mark(j) == '.' && x.sentenceEnd(j) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // nextDated tells whether the number after this one has a period of its own behind it.

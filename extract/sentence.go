@@ -64,6 +64,9 @@ func (x *reader) walk(from, to int, q *quantity) {
 			x.clausePeriod(i + 1)
 		case ':':
 			x.leadPeriod(i)
+			if c.sentence.fresh && len(c.brackets) == 0 {
+				x.sentencePeriod(i + 1) // "* Dân số: Tính đến 1/4/1999, dân số có: …"
+			}
 			c.sentence.plan = c.sentence.plan || c.sentence.fresh && x.vows(i)
 			if x.words.holds(p, listContributions, document.Span{Start: p.lex[x.headStart(from, i)].span.Start, End: p.lex[i].span.Start}) {
 				c.sentence.measure = "contribution"

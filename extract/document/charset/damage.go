@@ -44,10 +44,10 @@ const manyHyphens = 3
 // mendLetters undoes letter damage, in the lines that have some, and counts the lines where it did.
 func (sv *Survey) mendLetters(text string, lines [][2]int) (string, []Anchor, int) {
 	many := sv.hyphens >= manyHyphens
-	if many { // the lines that the scanner passes may have `t- nhân`
+	if many || sv.dropped { // the lines that the scanner passes may have `t- nhân`, `ngời`
 		lines = [][2]int{{0, len(text)}}
 	}
-	if len(lines) == 0 || len(sv.swaps) == 0 && sv.hyphens == 0 {
+	if len(lines) == 0 || len(sv.swaps) == 0 && sv.hyphens == 0 && !sv.dropped {
 		return text, nil, 0
 	}
 	w := rewriter{out: make([]byte, 0, len(text))}
@@ -55,8 +55,13 @@ func (sv *Survey) mendLetters(text string, lines [][2]int) (string, []Anchor, in
 	for _, l := range lines {
 		var edits []edit
 		eachWord(text, l[0], l[1], func(start, end int) { edits = appendSwaps(edits, text, start, end, sv.swaps) })
+		if sv.dropped {
+			eachWord(text, l[0], l[1], func(start, end int) { edits = appendDropped(edits, text, start, end) })
+		}
 		if sv.hyphens > 0 {
 			edits = appendHyphens(edits, text, l[0], l[1], many)
+		}
+		if sv.dropped || sv.hyphens > 0 {
 			slices.SortFunc(edits, func(a, b edit) int { return a.start - b.start })
 		}
 		for _, e := range edits {
@@ -218,6 +223,68 @@ func fixAbbreviation(word string, by []swap) (string, bool) {
 		}
 	}
 	return fixed, fixed != word && acronym(fixed)
+}
+
+// droppedWords is how many different words that are none without ư prove that the text lost it: cả nớc, ngời.
+const droppedWords = 2
+
+// dropped says whether the text lost the ư of ươ, as where a soft hyphen, its code in TCVN3, was left out.
+func dropped(text string, lines [][2]int) bool {
+	if len(lines) == 0 {
+		return false
+	}
+	seen, certain := map[string]bool{}, false
+	eachWord(text, 0, len(text), func(start, end int) {
+		word := strings.ToLower(text[start:end]) // a bare ơ without a tone may be an ô: nơng nghiệp
+		if len(word) > longestSyllable || !strings.ContainsAny(word, "ờớởỡợ") || hornAt(word) < 0 || beside(text, start) {
+			return
+		}
+		if !Valid(word) {
+			certain = true
+		}
+		if !Valid(word) || slices.Contains(lostHorn, word) {
+			seen[word] = true
+		}
+	})
+	return certain && len(seen) >= droppedWords
+}
+
+// beside says whether a word follows a hyphen, which is its ư then: n-ớc.
+func beside(text string, start int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:start])
+	return isHyphen(r)
+}
+
+// longestSyllable is more bytes than any syllable has.
+const longestSyllable = 16
+
+// lostHorn are words that are syllables without their ư too, but hardly ever words of a report.
+var lostHorn = strings.Fields("ngời dới lới lợt vợt vờn mợn")
+
+// hornAt gives where ư is missing in a word of small letters that is a syllable with it; -1 where none is.
+func hornAt(word string) int {
+	at := strings.IndexAny(word, "ơờớởỡợ")
+	if at < 0 || strings.HasSuffix(word[:at], "ư") || !Valid(word[:at]+"ư"+word[at:]) {
+		return -1
+	}
+	return at
+}
+
+// appendDropped adds the edit that puts a lost ư back into text[start:end].
+func appendDropped(edits []edit, text string, start, end int) []edit {
+	word := strings.ToLower(text[start:end])
+	if len(word) != end-start || len(word) > longestSyllable || beside(text, start) || Valid(word) && !slices.Contains(lostHorn, word) {
+		return edits
+	}
+	at := hornAt(word)
+	if at < 0 {
+		return edits
+	}
+	to := 'ư'
+	if next, _ := utf8.DecodeRuneInString(text[start+at:]); unicode.IsUpper(next) {
+		to = 'Ư'
+	}
+	return append(edits, edit{start + at, start + at, to})
 }
 
 // isHyphen says whether a character may stand for a lost ư: TCVN3 has ư at the soft hyphen's code.

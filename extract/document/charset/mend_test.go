@@ -57,6 +57,11 @@ func TestMend(t *testing.T) {
 		{"tốc ựộ khá: tắnh bình quân, ựạt tắch cực", "", "tốc độ khá: tính bình quân, đạt tích cực", Letters},
 		{"còn nơng nghiệp thì khơng, phịng bệnh", "", "còn nông nghiệp thì không, phòng bệnh", Letters},
 		{"cả n-ớc, Hải D-ơng, tăng tr-ởng, nh- vậy, đầu t- 12-15%", "", "cả nước, Hải Dương, tăng trưởng, như vậy, đầu tư 12-15%", Letters},
+		{"cả nớc có 79 triệu ngời, sản lợng lơng thực tăng trởng, LỚI ĐIỆN, ĐỜNG; đợc mời, ớc đạt", "",
+			"cả nước có 79 triệu người, sản lượng lương thực tăng trưởng, LƯỚI ĐIỆN, ĐƯỜNG; được mời, ước đạt", Letters},
+		{"cả nớc, rạng ngời", "", "cả nước, rạng người", Letters}, // reports shine seldom
+		{"cả nớc", "", "cả nớc", Unicode},
+		{"rạng ngời, dới", "", "rạng ngời, dới", Unicode},
 		{"nơng nghiệp", "", "nơng nghiệp", Unicode}, // one word proves nothing
 		{"ựi", "", "ựi", Unicode},
 		// entities

@@ -16,7 +16,8 @@ const (
 	classJunk   = 96 // letters and signs that proper Vietnamese does not have beside letters
 	classHyphen = 97 // hyphens
 	classD      = 98 // capital Đ
-	classes     = 99
+	classBare   = 99 // ơ in its six tones with no ư before it, which fewer endings may follow: 99 to 104
+	classes     = 105
 )
 
 // scanner finds, in one pass over bytes, the places where text is not proper Vietnamese: two neighbouring letters,
@@ -25,6 +26,8 @@ type scanner struct {
 	ascii [128]uint8
 	two   [0x800]uint8   // letters of two bytes, by code point
 	three [128]uint8     // U+1E80 to U+1EFF
+	horn  uint8          // of ư
+	ơ     uint8          // of ơ, before those of its other tones
 	bad   [128][128]bool // more than classes, so that the loop needs no bounds checks
 	// badEnd[v][k] says that no syllable has the vowel v before ng, nh, ch (k = 0, 1, 2).
 	badEnd [classes][3]bool
@@ -35,7 +38,7 @@ var newScanner = sync.OnceValue(func() *scanner {
 	s.setClasses()
 	for i := 0; i < classes; i++ {
 		for k := 0; k < classes; k++ {
-			letterI, letterK := i >= classViet && i < classJunk || i == classD, k >= classViet && k < classJunk || k == classD
+			letterI, letterK := vietnamese(i), vietnamese(k)
 			s.bad[i][k] = letterI || letterK || i == classJunk && k != classNone && k < classHyphen || k == classJunk && i != classNone && i < classHyphen
 		}
 		s.badEnd[i] = [3]bool{i >= classViet, i >= classViet, i >= classViet}
@@ -55,6 +58,17 @@ var newScanner = sync.OnceValue(func() *scanner {
 	s.allowSigns()
 	return s
 })
+
+// vietnamese tells the classes of letters beyond ASCII.
+func vietnamese(class int) bool { return class >= classViet && class < classJunk || class >= classD }
+
+// after is the class of a letter behind one of class prev: an ơ without ư is of another than ươ's.
+func (s *scanner) after(prev, class uint8) uint8 {
+	if tone := class - s.ơ; tone < 6 && prev != s.horn {
+		return classBare + tone
+	}
+	return class
+}
 
 func (s *scanner) setClasses() {
 	for c := 'a'; c <= 'z'; c++ {
@@ -83,6 +97,7 @@ func (s *scanner) setClasses() {
 		n++
 	}
 	s.two['Đ'] = classD
+	s.horn, s.ơ = s.two['ư'], s.two['ơ']
 }
 
 func (s *scanner) class(r rune) uint8 {
@@ -99,14 +114,14 @@ func (s *scanner) class(r rune) uint8 {
 
 // allow notes the neighbours in a syllable.
 func (s *scanner) allow(rs []rune) {
-	prev := uint8(classNone)
+	prev, vowel := uint8(classNone), uint8(classNone)
 	for i, r := range rs {
-		c := s.class(r)
+		c := s.after(prev, s.class(r))
 		s.bad[prev][c] = false
 		if i >= 2 && (r == 'g' || r == 'h') && (rs[i-1] == 'n' || rs[i-1] == 'c') {
-			s.badEnd[s.class(rs[i-2])][ending(rs[i-1], r)] = false
+			s.badEnd[vowel][ending(rs[i-1], r)] = false
 		}
-		prev = c
+		prev, vowel = c, prev
 	}
 	s.bad[prev][classNone] = false
 }
@@ -140,7 +155,7 @@ func (s *scanner) allowSigns() {
 		s.bad[classHyphen][i] = s.bad[classNone][i]
 	}
 	for _, r := range "ơớờởỡợ" {
-		s.bad[classHyphen][s.class(r)] = true
+		s.bad[classHyphen][s.after(classHyphen, s.class(r))] = true
 	}
 }
 
@@ -177,6 +192,7 @@ func (s *scanner) next(text string, from int) int {
 		default:
 			k, n = rareClass(text, i)
 		}
+		k = s.after(prev, k)
 		if s.bad[prev&127][k&127] || k == classHyphen && minusInWord(text, i, n) {
 			return i
 		}
