@@ -55,7 +55,7 @@ func (x *Extractor) holds(r *Rule, example string) (bool, error) {
 	v.subject = func(name string) bool {
 		in := listNames[name]
 		switch name {
-		case "level-percent", "percent-or-growth":
+		case "level-percent", "percent-or-growth", "after-percent":
 			in = listRates
 		case "whole":
 			return true

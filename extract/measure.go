@@ -174,8 +174,8 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "change":
 		last := &x.led.Figures[len(x.led.Figures)-1]
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", last.Base, last.Sign, "change-then-growth" // "giảm 03 vụ = 1,6%"
-	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Measure == "total":
-		f.Measure, f.Rule = "share", "pair-quotient"
+	case (x.p.mark(q.num-1) == '=' || own == "" && x.saidReached(q)) && x.afterPair():
+		f.Measure, f.Rule = "share", "pair-quotient" // "1.639/1.690 hộ đăng ký, đạt 97%"
 	case x.p.mark(q.num-1) == '=' && own == "" && s.last.count && s.last.words != "":
 		f.Measure, f.Rule = "share", "count-then-share" // "còn 45 hộ nghèo = 2,1%"
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Status == "plan":
@@ -211,6 +211,12 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 	}
 }
 
+// afterPair tells whether the number before was the whole of a pair: "12/17 thôn".
+func (x *reader) afterPair() bool {
+	n := len(x.led.Figures)
+	return n > 0 && !x.ctx.sentence.fresh && x.led.Figures[n-1].Measure == "total"
+}
+
 // levelBefore tells whether the number before was a level in the same unit: "ngắn hạn 7-9%/năm, trung và dài hạn 11%/năm".
 func (x *reader) levelBefore(unit string) bool {
 	n := len(x.led.Figures)
@@ -225,7 +231,7 @@ func (x *reader) listed(q *quantity) bool {
 	if x.wordAt(i) == "và" {
 		i--
 	}
-	if p.mark(i) == ',' {
+	if p.mark(i) == ',' || p.mark(i) == ';' && x.ctx.sentence.opened {
 		i--
 	}
 	if i == q.num-1 {
@@ -310,11 +316,13 @@ func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bo
 		return again && (last.percent || last.growth) || x.nameHas(listRates, sub.words)
 	case "level-percent":
 		return again && last.percent || x.nameHas(listRates, sub.words)
+	case "after-percent":
+		return own == "" && s.dim == "percent" && s.measure != "growth" || x.nameHas(listRates, sub.words)
 	case "whole":
 		return !x.nameHas(listRates&^listShares, sub.words) && !(own == "" && x.namesAfter(q)) || x.nameHas(listShares, sub.words)
 	case "fulfilled":
-		list := s.measure == "fulfilment" && own != "" && !x.nameHas(listRates|listGrowthNames|listShares, own)
-		return (again || list) && x.ctx.block.reached == "fulfilment"
+		list := own != "" && (s.measure == "fulfilment" || x.nameHas(listAttributes, own)) && !x.nameHas(listRates|listGrowthNames|listShares, own)
+		return (again || list) && x.ctx.block.reached == "fulfilment" && !x.afterPair()
 	case "shared":
 		return again && last.dim != "percent" && x.ctx.block.reached == "share"
 	case "measured":
@@ -358,6 +366,9 @@ func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 	if r := x.decide("status", v); r != nil {
 		switch r.Gives {
 		case "plan":
+			if f.Base == "plan" && (f.Measure == "change" || f.Measure == "growth") {
+				return false // "cao hơn chỉ tiêu giao 1,13%": what it is over the plan is no plan
+			}
 			f.Status = "plan"
 			return true
 		case "actual":

@@ -135,9 +135,12 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 	p := &x.p
 	i := x.pastMark(from)
 	bracket := p.mark(i) == '('
-	of := x.wordAt(i) == "của"
+	of := x.quotedAt(q, i)
 	if bracket || of {
 		i++
+	}
+	if of && x.wordAt(i) == "thời" && x.wordAt(i+1) == "điểm" && i < len(p.lex) && p.lex[i].covers&inPeriod == 0 {
+		i += 2
 	}
 	if i >= limit || p.lex[i].covers&inPeriod == 0 {
 		return "", from
@@ -162,6 +165,19 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 		return "", from // "năm 1993 là 2,7 triệu đồng đến năm 2009 lên 7,8": the next number's
 	}
 	return found, i
+}
+
+// quotedAt tells whether the word at lexeme i, behind a quantity, ties a period to it alone, which is quoted in passing:
+// "thấp hơn mức tăng 3,97% của quý I/2018", "so với 432.009 tỷ đồng ở thời điểm cuối năm ngoái".
+func (x *reader) quotedAt(q *quantity, i int) bool {
+	switch x.wordAt(i) {
+	case "của":
+		return true
+	case "ở", "tại", "vào", "hồi":
+		k := x.pastAbout(0, q.num)
+		return x.wordAt(k-1) == "với" && x.wordAt(k-2) == "so"
+	}
+	return false
 }
 
 // pastMark gives the lexeme after a footnote mark at i: "6,73%[1] của quý II".
@@ -220,8 +236,8 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		case "level-moved-to":
 			s.to = own
 		}
-		if i := x.pastMark(q.end); x.wordAt(i) != "của" && f.Rule != "level-from" {
-			s.period = own // "mức tăng 3,97% của quý I/2018" is quoted in passing
+		if !x.quotedAt(q, x.pastMark(q.end)) && f.Rule != "level-from" {
+			s.period = own
 		}
 		return own
 	}

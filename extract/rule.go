@@ -116,8 +116,9 @@ func tomlError(err error) string {
 // askedSubjects are what a rule may ask of its subject besides a word list: that its level is in per cent
 // ("level-percent"), that it is, or is known by its growth ("percent-or-growth"), that a level of it that is no
 // percentage was just given ("measured"), that it is part of the whole named after the percentage rather than a rate
-// ("whole"), that the number before it said how far a plan was fulfilled ("fulfilled") or what part it is ("shared").
-var askedSubjects = []string{"level-percent", "percent-or-growth", "measured", "whole", "fulfilled", "shared"}
+// ("whole"), that the number before it said how far a plan was fulfilled ("fulfilled") or what part it is ("shared"), or that the number before it is a percentage
+// of the same subject, or its name that of a rate ("after-percent").
+var askedSubjects = []string{"level-percent", "percent-or-growth", "measured", "whole", "fulfilled", "shared", "after-percent"}
 
 var decisions = []string{"noise", "measure", "base", "status", "pair", "prices"}
 

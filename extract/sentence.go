@@ -76,6 +76,9 @@ func (x *reader) walk(from, to int, q *quantity) {
 				c.sentence.share = x.words.holds(p, listShares, document.Span{Start: p.lex[max(from, x.headStart(0, i))].span.Start, End: p.lex[i].span.Start})
 				c.sentence.measure = ""
 			}
+			if c.sentence.dim != "percent" && x.says(listAgainstPlan, x.headStart(0, i), i) {
+				c.sentence.measure, c.block.reached = "fulfilment", "fulfilment"
+			}
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 // subject settles what quantity q speaks of: its own words, else what the context carries.
 func (x *reader) subject(q *quantity, own string, linked bool) subject {
-	s := &x.ctx.sentence
+	p, s := &x.p, &x.ctx.sentence
 	counted := x.counts(q)
 	tail := x.tailWords(q)
 	if counted && tail == "" {
@@ -61,6 +61,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		s.carried = own
 	case q.pair == denominator:
 		sub = s.last
+	case counted && own == "" && tail == "" && s.label != "" && s.last.words != "" && p.mark(q.num-1) == '/':
+		sub = s.last // "- Mầm non: 01 trường/3 lớp/158 học sinh"
 	case counted && own == "" && tail == "" && s.last.words != "" && x.tied(q):
 		sub = s.last
 		sub.dim = q.dim
@@ -262,18 +264,31 @@ func (x *reader) givenIn(unit string) *subject {
 		return nil
 	}
 	s := &x.ctx.sentence
-	for i := range s.units {
-		if s.units[i].unit == unit {
-			return &s.units[i].sub
-		}
+	if u := s.given(func(given string) bool { return given == unit }); u != nil {
+		return u
 	}
 	noun := unscaled(unit) // "54,8 triệu người, tăng 190,2 nghìn người"
-	for i := range s.units {
-		if given := unscaled(s.units[i].unit); noun != "" && (given == noun || strings.HasPrefix(given, noun+" ")) {
-			return &s.units[i].sub
+	return s.given(func(given string) bool {
+		given = unscaled(given)
+		return noun != "" && (given == noun || strings.HasPrefix(given, noun+" "))
+	})
+}
+
+// given finds what a counted unit stood for: what the number before spoke of, else the first of the sentence.
+func (c *sentenceContext) given(unit func(string) bool) (first *subject) {
+	for i := range c.units {
+		u := &c.units[i]
+		if !unit(u.unit) {
+			continue
+		}
+		if u.sub.words == c.last.words {
+			return &u.sub
+		}
+		if first == nil {
+			first = &u.sub
 		}
 	}
-	return nil
+	return first
 }
 
 // unscaled gives a unit without its number words: "người" of "triệu người".

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var (
@@ -128,6 +129,9 @@ func areaOf(body string) string {
 	m := reArea.FindStringSubmatch(body)
 	if m == nil {
 		return ""
+	}
+	if first, _ := utf8.DecodeRuneInString(m[2]); unicode.IsLower(first) {
+		return "" // "Xã có cơ sở" names no commune
 	}
 	kind := strings.TrimRight(strings.ToLower(m[1]), ".")
 	if full := areas[kind]; full != "" {

@@ -26,7 +26,7 @@ func findTextTables(text string, span Span) []*Table {
 			continue
 		}
 		out = append(out, t)
-		i = next
+		i, f.done = next, next
 	}
 	return out
 }
@@ -48,6 +48,7 @@ type textLine struct {
 type tableFinder struct {
 	text    string
 	lines   []textLine
+	done    int      // the line after the last table
 	numeric int      // lines that could be rows or cells of values
 	tried   int      // the line up to which cells one a line were looked for
 	found   []*Table // those that were found and are still to come

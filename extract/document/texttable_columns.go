@@ -123,8 +123,28 @@ func (f *tableFinder) spaced(i int) (*Table, int) {
 	if !f.aligned(lines) {
 		return nil, i
 	}
-	return f.wrapped(f.positioned(lines)), last + 1
+	return f.wrapped(f.positioned(f.lines[f.headTop(i) : last+1])), last + 1
 }
+
+// headTop gives the line where the head of a table whose first full line is i begins: above it may stand lines of two
+// heads or more, each over several columns, which are too few cells to begin a table.
+func (f *tableFinder) headTop(i int) int {
+	if f.lines[i].indent < widestMargin {
+		return i // the first line has a head for the labels, so nothing stands above it
+	}
+	top := i
+	for k := i - 1; k >= f.done && i-k <= 4; k-- {
+		l := &f.lines[k]
+		if l.columns = wideCells(f.text, l.Span); len(l.columns) < 2 || l.indent < widestMargin || f.spacedValues(l) > 0 || !f.short(l) {
+			break
+		}
+		top = k
+	}
+	return top
+}
+
+// widestMargin is the white space before a line beyond which it is no paragraph's: it stands over columns.
+const widestMargin = 8
 
 // uniform makes a table of lines that all part into as many cells, whatever stands below what; lines of one cell are
 // groups. It gives nil where the counts differ.

@@ -167,8 +167,12 @@ func (t *reading) impliedBase() string {
 	return "previous_year"
 }
 
-// bareRatio is the measure of a column headed "%" or "Tỷ lệ (%)" alone: a share of the level beside it.
+// bareRatio is the measure of a column headed "%" or "Tỷ lệ (%)" alone: a share of the level beside it. Where the rows
+// are places it is what part of each place's own has what the level counts, which is a rate.
 func (t *reading) bareRatio(c int) string {
+	if t.placeRows {
+		return "level"
+	}
 	for i := 0; i < c; i++ {
 		if k := &t.columns[i]; k.role == roleValue && k.measure == "level" && !k.m.percent {
 			return "share"
