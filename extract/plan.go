@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"solieu/extract/document"
@@ -22,8 +23,8 @@ func (x *reader) outlook(head *sectionHead, from int) {
 		head.plan = done
 	case !x.titled && x.words.prefix(p, listPlanTitles, from, len(p.lex)) > 0:
 		head.plan, x.ctx.planned = planned, true
-	case x.words.holds(p, listPlanNames, head.span) && x.asTargets(head.span.End):
-		head.plan = planned
+	case x.words.holds(p, listPlanNames, head.span) && (x.asTargets(head.span.End) || x.untilEnd(head.span.End)):
+		head.plan, x.ctx.planned = planned, x.ctx.planned || !x.titled
 	}
 	x.titled = true
 	ref := lastYear(x.ref)
@@ -86,7 +87,7 @@ func (x *reader) title(b *document.Paragraph) {
 	if !first || b.Marker.Len() > 0 || len(x.qs) > 0 || !isCaption(b.Span.Of(x.doc.Text)) || !x.words.holds(p, listPlanNames, b.Span) {
 		return
 	}
-	if !x.says(listActualSections, 0, len(p.lex)) && x.asTargets(b.End) {
+	if !x.says(listActualSections, 0, len(p.lex)) && (x.asTargets(b.End) || x.untilEnd(b.End)) {
 		x.ctx.planned, x.ctx.block.plan = true, true
 	}
 }
@@ -102,6 +103,23 @@ func (x *reader) asTargets(from int) bool {
 		return false
 	}
 	return strings.Count(text, "trở lên") >= 2 || len(reTarget.FindAllString(text, 3)) == 3
+}
+
+// untilEnd tells whether the text below a title that names a term ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025") says what is
+// to be at the term's end ("vào năm 2025", "đến năm 2025"), and nothing as done.
+func (x *reader) untilEnd(from int) bool {
+	text := x.doc.Text[from:min(len(x.doc.Text), from+outlookBytes)]
+	for _, f := range x.pers {
+		end := lastYear(f.Period)
+		if first := year(f.Period); first == 0 || first == end || reDone.MatchString(text) {
+			continue
+		}
+		at := strconv.Itoa(end)
+		if strings.Count(text, "đến năm "+at)+strings.Count(text, "vào năm "+at) >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 var (

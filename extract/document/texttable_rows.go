@@ -127,7 +127,7 @@ func (f *tableFinder) shortLabel(s Span) bool {
 	return !strings.Contains(w, ". ") || reListMark.MatchString(w)
 }
 
-var reListMark = regexp.MustCompile(`^[\dIVX.]+\s`)
+var reListMark = regexp.MustCompile(`^(?:[\dIVX.]+|[a-zđ][.)]|[-+*•])\s`)
 
 // bodyRows gathers the rows of a table from its first: rows of values, and lines of words alone that another row
 // of values follows.
@@ -143,8 +143,13 @@ func (f *tableFinder) bodyRows(first, n int) []textRow {
 			continue
 		}
 		blanks = 0
+		if several := f.runTogether(k, n); several != nil {
+			rows, words = append(rows, several...), 0
+			continue
+		}
 		label, values := f.split(l, n)
-		full := len(values) == n || len(values) >= max(2, n/2) && len(values) < n || n > 2 && len(values) == 1 && words == 0 && k > first && label.Len() > 0 && l.tail != nil && f.shortLabel(label)
+		full := len(values) == n || len(values) >= max(2, n/2) && len(values) < n ||
+			len(values) == 1 && words == 0 && k > first && label.Len() > 0 && l.tail != nil && f.shortLabel(label) && (n > 2 || reListMark.MatchString(label.Of(f.text)))
 		switch {
 		case full && label.Len() > 0 && f.shortLabel(label):
 			rows = append(rows, textRow{k, label, values})
@@ -164,6 +169,38 @@ func (f *tableFinder) bodyRows(first, n int) []textRow {
 		rows = rows[:len(rows)-1]
 	}
 	return rows
+}
+
+// runTogether reads a line into which several rows run, each with a mark of a list, its words and n values: "a. Ia 11,78
+// 0,1 b. Ib 118,06 0,8". It gives nil for any other line.
+func (f *tableFinder) runTogether(k, n int) []textRow {
+	l := &f.lines[k]
+	var rows []textRow
+	row := textRow{line: k, label: Span{l.Start, l.Start}}
+	for at := l.Start; at < l.End; {
+		end := at
+		for end < l.End && f.text[end] != ' ' && f.text[end] != '\t' {
+			end++
+		}
+		w := Span{at, end}
+		for at = end; at < l.End && (f.text[at] == ' ' || f.text[at] == '\t'); {
+			at++
+		}
+		switch value := reValue.MatchString(w.Of(f.text)); {
+		case value && row.label.Len() > 0:
+			row.values = append(row.values, w)
+		case len(row.values) == 0:
+			row.label.End = w.End
+		case len(row.values) != n || !reListMark.MatchString(row.label.Of(f.text)):
+			return nil
+		default:
+			rows, row = append(rows, row), textRow{line: k, label: w}
+		}
+	}
+	if len(rows) == 0 || len(row.values) != n || !reListMark.MatchString(row.label.Of(f.text)) {
+		return nil
+	}
+	return append(rows, row)
 }
 
 // overrun reads a last row into which other text runs: label, n numbers, then anything.

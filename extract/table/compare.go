@@ -41,6 +41,9 @@ func (t *reading) settleComparison(c int, k *column) {
 	if k.period == "" {
 		k.period = t.refPeriod()
 	}
+	if k.m.average {
+		b = -1 // a yearly average is on the year before, whatever column stands beside it
+	}
 	if b >= 0 && (k.base == "" || strings.HasPrefix(k.base, "period:")) {
 		if t.columns[b].status == "plan" && (a < 0 || t.columns[a].status != "plan" || t.columns[a].period == t.columns[b].period) {
 			k.base = "plan"
@@ -93,8 +96,10 @@ func (k *column) ownMeaning(value string) bool {
 // settleMeasure says what kind of comparison a column holds.
 func (t *reading) settleMeasure(c int, k *column, found byte) {
 	m := k.m.measure
-	if m == "growth" && k.m.average && t.aroundHundred(c) {
+	if around := t.aroundHundred(c); k.m.average && m == "growth" && around {
 		m = "index"
+	} else if k.m.average && m == "index" && !around {
+		m = "growth" // "Tốc độ phát triển bình quân": 12,5
 	}
 	switch m {
 	case "growth", "growth-rate", "relative":
