@@ -137,12 +137,19 @@ func (t *reading) collection(s string) bool {
 	return false
 }
 
-var reConnective = regexp.MustCompile(`(?i)(?:^(?:về|của|các)\s+)|(?:\s+(?:các|năm|của|theo|từ|và|giai đoạn|trong|tại|so với|thời kỳ|tháng|quý|các tháng)$)`)
-
 // trimConnectives takes connectives off the ends of what is left of a title.
 func trimConnectives(s string) string {
 	for {
-		r := strings.TrimSpace(reConnective.ReplaceAllString(s, ""))
+		r := s
+		if n := begins(r, "về", "của", "các"); n > 0 {
+			if rest := strings.TrimLeft(r[n:], space); len(rest) < len(r)-n {
+				r = rest
+			}
+		}
+		if n := ends(r, " các tháng", " các", " năm", " của", " theo", " từ", " và", " giai đoạn", " trong", " tại", " so với", " thời kỳ", " tháng", " quý"); n >= 0 {
+			r = r[:n]
+		}
+		r = strings.TrimSpace(r)
 		if r == s || strings.HasSuffix(s, "cả năm") {
 			return s
 		}

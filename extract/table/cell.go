@@ -141,7 +141,7 @@ func (t *reading) labelTokens(x *cell) {
 		return
 	}
 	raw := t.in.Text[x.Start:x.End]
-	for _, b := range reAside.FindAllStringIndex(raw, -1) {
+	for _, b := range asides(raw) {
 		for i, tok := range x.tokens {
 			if r := &t.out[x.first+i]; r.Kind == Label && tok.Start > x.Start+b[0] && tok.End < x.Start+b[1] {
 				r.Kind = Prose
@@ -159,6 +159,14 @@ func (t *reading) labelTokens(x *cell) {
 			t.set(x.first+i, Noise, "section", "table-row-number")
 		}
 	}
+}
+
+// asides finds the brackets in a label that say what a rate comes to: "(còn 4,33%)".
+func asides(s string) [][]int {
+	if strings.IndexByte(s, '(') < 0 || strings.IndexByte(s, '%') < 0 {
+		return nil
+	}
+	return reAside.FindAllStringIndex(s, -1)
 }
 
 var (
@@ -179,7 +187,7 @@ func (t *reading) value(x *cell) {
 	s := x.text
 	first := x.tokens[0]
 	switch {
-	case (len(x.tokens) > 1 || x.form != number || strings.Count(s, ".") == 2) && reDate.MatchString(s):
+	case (len(x.tokens) > 1 || x.form != number || strings.Count(s, ".") == 2) && century(s) && reDate.MatchString(s):
 		t.noise(x, "date", "table-date")
 	case len(x.tokens) == 1 && (x.form == number || valued(s)):
 		t.figure(x, 0, first)
@@ -230,19 +238,11 @@ func (t *reading) value(x *cell) {
 
 // oneNumber tells that white space only parts the digits of one number: "12 500", "47.871,89⏎4", "4 7.871,894".
 func (t *reading) oneNumber(x *cell) bool {
-	if reGroups.MatchString(x.text) || reBroken.MatchString(x.text) {
+	if strings.IndexByte(x.text, ' ') >= 0 && (reGroups.MatchString(x.text) || reBroken.MatchString(x.text)) {
 		return true
 	}
 	if strings.ContainsAny(t.in.Text[x.Start:x.End], "\n\t") {
 		return false // two lines are two numbers, else
 	}
-	return reJoined.MatchString(strings.ReplaceAll(x.text, " ", ""))
+	return strings.IndexByte(x.text, ',') >= 0 && reJoined.MatchString(strings.ReplaceAll(x.text, " ", ""))
 }
-
-var (
-	reMore = regexp.MustCompile(`^\s*(?i:trên|hơn|>|≥|>=|từ|không dưới|tối thiểu)|(?i:trở lên)\s*$`)
-	reLess = regexp.MustCompile(`^\s*(?i:dưới|gần|<|≤|<=|không quá|tối đa)`)
-	reNear = regexp.MustCompile(`^\s*(?i:khoảng|~|≈|xấp xỉ)`)
-	reUp   = regexp.MustCompile(`^\s*(?i:tăng)`)
-	reDown = regexp.MustCompile(`^\s*(?i:giảm)`)
-)

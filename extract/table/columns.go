@@ -23,7 +23,7 @@ func (t *reading) readColumns() {
 		if k.role != roleValue {
 			continue
 		}
-		k.m = t.readHead(t.fullYears(reLongNote.ReplaceAllString(t.cutPlace(k), " ")), ref)
+		k.m = t.readHead(t.fullYears(withoutNotes(t.cutPlace(k))), ref)
 		if t.numbers >= 0 && k.m.formula.op == 0 {
 			k.m.formula = t.read(t.grid.text(t.numbers, c), "").formula
 		}
@@ -51,22 +51,36 @@ func (t *reading) readColumns() {
 	t.countColumns()
 }
 
-// reLongNote finds a note in brackets inside a head, "(chưa bao gồm thuế giá trị gia tăng (VAT))", and footnote stars.
+// withoutNotes takes long notes in brackets, "(chưa bao gồm thuế giá trị gia tăng (VAT))", and footnote stars out of a head.
+func withoutNotes(head string) string {
+	if strings.IndexByte(head, '(') < 0 {
+		return head
+	}
+	return reLongNote.ReplaceAllString(head, " ")
+}
+
 var reLongNote = regexp.MustCompile(`\((?:[^()]|\([^()]*\)){30,}\)|\(\*+\)`)
 
 var reShortRatio = regexp.MustCompile(`(^|\s)(\d\d)\s?/\s?(\d\d)$`)
 
 // fullYears writes "12/11" at the end of a head in full where other heads name both years.
 func (t *reading) fullYears(head string) string {
+	if head == "" || !isDigit(head[len(head)-1]) || strings.IndexByte(head, '/') < 0 {
+		return head
+	}
 	m := reShortRatio.FindStringSubmatch(head)
 	if m == nil {
 		return head
 	}
 	var years [2]string
 	for c := range t.columns {
-		y := reBareYear.FindString(t.columns[c].head)
+		at := nextYear(t.columns[c].head, 0)
+		if at < 0 {
+			continue
+		}
+		y := t.columns[c].head[at : at+4]
 		for k := range years {
-			if y != "" && y[2:] == m[2+k] {
+			if y[2:] == m[2+k] {
 				years[k] = y
 			}
 		}
@@ -81,7 +95,7 @@ func (t *reading) fullYears(head string) string {
 func (t *reading) cutPlace(k *column) string {
 	var rest []string
 	for _, part := range strings.Split(k.head, headJoin) {
-		if rePlace.MatchString(part) && k.place == "" && !strings.ContainsAny(part, "0123456789(%") && len(strings.Fields(part)) <= 5 {
+		if k.place == "" && namesPlace(part) && !strings.ContainsAny(part, "0123456789(%") && len(strings.Fields(part)) <= 5 {
 			k.place = part
 			continue
 		}

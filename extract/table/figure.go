@@ -331,11 +331,11 @@ func (t *reading) wordsOf(f *FigureParts, x *cell) {
 	plainNumber := x.form == number && s[0] != '<' && s[0] != '>' && s[0] != '~' && s[0] < utf8.RuneSelf
 	switch {
 	case plainNumber:
-	case reMore.MatchString(s):
+	case begins(s, "trên", "hơn", ">", "≥", "từ", "không dưới", "tối thiểu") > 0 || ends(strings.TrimRight(s, space), "trở lên") >= 0:
 		f.Approx = ">"
-	case reLess.MatchString(s):
+	case begins(s, "dưới", "gần", "<", "≤", "không quá", "tối đa") > 0:
 		f.Approx = "<"
-	case reNear.MatchString(s):
+	case begins(s, "khoảng", "~", "≈", "xấp xỉ") > 0:
 		f.Approx = "~"
 	}
 	lead := t.in.Text[x.Start:f.Number.Start]
@@ -343,11 +343,11 @@ func (t *reading) wordsOf(f *FigureParts, x *cell) {
 		f.Sign = -1
 		f.Quote.Start = x.Start + strings.IndexFunc(t.in.Text[x.Start:], func(r rune) bool { return !unicode.IsSpace(r) })
 	}
-	if !plainNumber && (reDown.MatchString(lead) || reUp.MatchString(lead)) {
+	if down := !plainNumber && begins(lead, "giảm") > 0; down || !plainNumber && begins(lead, "tăng") > 0 {
 		if isPercent(f.Unit) && f.Measure == "level" {
 			f.Measure, f.Base = "growth", firstOf(f.Base, "previous_year")
 		}
-		if reDown.MatchString(lead) {
+		if down {
 			f.Sign = -1
 		}
 	}

@@ -195,11 +195,6 @@ func formOf(s string, tokens int) form {
 	}
 }
 
-// isYear tells a four-digit year of the reports' time.
-func isYear(s string) bool {
-	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && isDigit(s[2]) && isDigit(s[3])
-}
-
 func isDigit(c byte) bool { return c-'0' < 10 }
 
 // isCaps tells words all in capitals; an abbreviation alone is not enough.

@@ -1,9 +1,9 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // level is one open level of the hierarchy of labels.
@@ -31,15 +31,16 @@ type mark struct {
 // markOf reads the mark that begins a label.
 func markOf(s string, ordinals bool) mark {
 	var m mark
-	if i := reOfWhich.FindString(s); i != "" {
-		m.ofWhich = true
-		m.n = len(i)
+	if begins(s, "tr", "tđ", "bao gồm", "gồm") > 0 {
+		m.n = len(reOfWhich.FindString(s))
+		m.ofWhich = m.n > 0
 	}
 	rest := s[m.n:]
-	if b := reBullet.FindStringSubmatch(rest); b != nil {
-		m.n += len(b[0])
-		m.key, m.rank = b[1], 70
-		switch b[1] {
+	if n := bullet(rest); n > 0 {
+		words := strings.TrimLeft(rest[n:], space)
+		m.n = len(s) - len(words)
+		m.key, m.rank = rest[:n], 70
+		switch m.key {
 		case "+":
 			m.rank = 80
 		case "*":
@@ -47,18 +48,15 @@ func markOf(s string, ordinals bool) mark {
 		case "-", "–", "—":
 			m.key = "-"
 		}
-		if isCaps(rest[len(b[0]):]) {
+		if isCaps(words) {
 			m.key += "C"
 			m.rank -= 6
 		}
 		return m
 	}
-	if q := reMark.FindStringSubmatch(rest); q != nil && m.n+len(q[0]) < len(s) {
-		if next := firstRune(rest[len(q[0]):]); unicode.IsDigit(next) || q[3] != "" && strings.HasSuffix(strings.TrimSpace(q[0]), ".") && unicode.IsDigit(next) {
-			return m
-		}
-		o := ordinalMark(strings.TrimRight(q[0], " .)/:–-"))
-		m.n += len(q[0])
+	if n, end := listMark(rest); end > 0 && end < len(rest) && !unicode.IsDigit(firstRune(rest[end:])) {
+		o := ordinalMark(rest[:n])
+		m.n += end
 		m.key, m.rank = "L"+o.key, o.rank
 		if !ordinals {
 			m.rank += 40 // beside a column of numbers, a number before the words counts within its row
@@ -67,7 +65,45 @@ func markOf(s string, ordinals bool) mark {
 	return m
 }
 
-var reRomanOnly = regexp.MustCompile(`^[IVXLC]+$`)
+// bullet gives the bytes of the bullet that begins s, 0 where none does.
+func bullet(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("-–—•·▪*+", r) {
+		return n
+	}
+	return 0
+}
+
+// listMark reads the number or letter that begins a label, with the marks after it: "I.", "1.2.", "a) ", "(1) -". It
+// gives the end of the number and that of all, 0 where no mark follows.
+func listMark(s string) (n, end int) {
+	switch {
+	case s == "":
+	case s[0] == '(':
+		if n = digitsAt(s, 1, 2); n == 0 && unicode.IsLower(firstRune(s[1:])) {
+			n = letter(s[1:])
+		}
+		if n == 0 || n+1 >= len(s) || s[n+1] != ')' {
+			return 0, 0
+		}
+		n += 2
+	case isDigit(s[0]):
+		n = numbering(s)
+	default:
+		if n = roman(s); n == 0 {
+			n = letter(s)
+		}
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	rest := strings.TrimLeft(s[n:], space)
+	after := strings.TrimLeft(rest, ".)/:–-")
+	if len(after) == len(rest) {
+		return 0, 0
+	}
+	return n, len(s) - len(strings.TrimLeft(after, space))
+}
 
 // ordinalMark ranks a row's number.
 func ordinalMark(s string) mark {
@@ -77,7 +113,7 @@ func ordinalMark(s string) mark {
 		return mark{}
 	case s == "*":
 		return mark{key: "*", rank: 0}
-	case reRomanOnly.MatchString(s) && s != "C" && s != "L" && s != "D":
+	case strings.Trim(s, "IVXLC") == "" && s != "C" && s != "L":
 		return mark{key: "I", rank: 10}
 	case isDigit(s[0]):
 		dots := strings.Count(s, ".")

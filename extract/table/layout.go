@@ -217,7 +217,7 @@ func (t *reading) wordCells(r int) int {
 // yearCells tells a row that holds a year.
 func (t *reading) yearCells(r int) bool {
 	for c := 0; c < t.grid.cols; c++ {
-		if x := t.grid.own(r, c); x != nil && (isYear(x.text) || x.form == values && reSpan.MatchString(x.text)) {
+		if x := t.grid.own(r, c); x != nil && (isYear(x.text) || x.form == values && hasSpan(x.text)) {
 			return true
 		}
 	}
@@ -262,10 +262,10 @@ func (t *reading) valueRow(r int) bool {
 			if isYear(bare) && !(c > 0 && words && t.yearlike(r, c)) {
 				continue
 			}
-			if c == 0 && isOrdinal(x.text) && g.cols > 1 || reFormula.MatchString(x.text) && strings.ContainsAny(x.text, "/:=") {
+			if c == 0 && isOrdinal(x.text) && g.cols > 1 || strings.ContainsAny(x.text, "/:=") && reFormula.MatchString(x.text) {
 				continue
 			}
-			if reSpan.MatchString(x.text) {
+			if hasSpan(x.text) {
 				continue
 			}
 			return true

@@ -24,14 +24,14 @@ func (t *reading) takePeriods(p *scan, ref string, cut int, digits bool) {
 	if !digits || !century(text) {
 		return
 	}
-	for _, m := range reSpan.FindAllStringSubmatchIndex(text, -1) {
-		if !p.taken(m[0], m[1]) {
-			p.setPeriod(text[m[2]:m[3]]+"/"+text[m[4]:m[5]], false, m[0], m[1], cut)
+	for a, b := nextSpan(text, 0, spanMarks); a >= 0; a, b = nextSpan(text, b+4, spanMarks) {
+		if !p.taken(a, b+4) {
+			p.setPeriod(text[a:a+4]+"/"+text[b:b+4], false, a, b+4, cut)
 		}
 	}
-	for _, m := range reBareYear.FindAllStringIndex(text, -1) {
-		if !p.taken(m[0], m[1]) && alone(text, m[0], m[1]) {
-			p.setPeriod(text[m[0]:m[1]], false, m[0], m[1], cut)
+	for a := nextYear(text, 0); a >= 0; a = nextYear(text, a+4) {
+		if !p.taken(a, a+4) && alone(text, a, a+4) {
+			p.setPeriod(text[a:a+4], false, a, a+4, cut)
 		}
 	}
 }

@@ -41,8 +41,6 @@ var (
 	reFormula   = regexp.MustCompile(`^\(?\s*(?:\(?\d{1,2}\)?\s*=\s*)?\(?\s*\(?(\d{1,2})\)?\s*([/:-])\s*\(?(\d{1,2})\)?\s*\)?\s*(?:[x*×]\s*100\s*%?)?\s*\)?$`)
 	reInner     = regexp.MustCompile(`\(\s*\(?\d{1,2}\)?\s*[/:-]\s*\(?\d{1,2}\)?\s*\)|\(?\d{1,2}\)?\s*=\s*\(?\s*\(?\d{1,2}\)?\s*[/:-]\s*\(?\d{1,2}\)?\s*\)?|\(\d{1,2}\)\s*[/:]\s*\(\d{1,2}\)`)
 	reYearRatio = regexp.MustCompile(`((?:19|20)\d\d)\s*[/:]\s*((?:KH\s*)?)((?:19|20)\d\d)`)
-	reSpan      = regexp.MustCompile(`((?:19|20)\d\d)\s*[-–÷]\s*((?:19|20)\d\d)`)
-	reBareYear  = regexp.MustCompile(`(?:19|20)\d\d`)
 	rePriceYear = regexp.MustCompile(`(?i)^[\s,]*(?:năm)?\s*((?:19|20)\d\d)`)
 	reGiaYear   = regexp.MustCompile(`(?i)(?:theo\s+gi[áa]\s+(?:năm\s+)?|gi[áa]\s+)((?:19|20)\d\d)`)
 )
@@ -142,7 +140,7 @@ func (t *reading) takePrices(p *scan, tags []tag, digits bool) {
 		}
 		p.take(g.start, end)
 	}
-	if digits && p.m.prices == "" && century(p.s) {
+	if digits && p.m.prices == "" && century(p.s) && strings.ContainsAny(p.s, "gG") && strings.ContainsAny(p.s, "áÁaA") {
 		if m := reGiaYear.FindStringSubmatchIndex(p.s); m != nil && !strings.HasSuffix(fold(p.s[:m[0]]), "chỉ số ") {
 			p.m.prices = "constant:" + p.s[m[2]:m[3]]
 			p.take(m[0], m[1])
@@ -177,23 +175,15 @@ func (p *scan) takeFormula() {
 	p.take(at[0], at[1])
 }
 
-var reDescending = regexp.MustCompile(`((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)`)
-
 // takeDifference reads "Chênh lệch 2020-2015": the later year first says that the earlier one is taken off.
 func (p *scan) takeDifference() {
-	if !century(p.s) || !strings.ContainsAny(p.s, "-–") {
+	from, to := nextSpan(p.s, 0, "-–")
+	if from < 0 || p.taken(from, to+4) || p.s[from:from+4] <= p.s[to:to+4] {
 		return
 	}
-	m := reDescending.FindStringSubmatchIndex(p.s)
-	if m == nil || p.taken(m[0], m[1]) || p.s[m[2]:m[3]] <= p.s[m[4]:m[5]] {
-		return
-	}
-	p.m.compare, p.m.period, p.m.base = true, p.s[m[2]:m[3]], "period:"+p.s[m[4]:m[5]]
-	p.take(m[0], m[1])
+	p.m.compare, p.m.period, p.m.base = true, p.s[from:from+4], "period:"+p.s[to:to+4]
+	p.take(from, to+4)
 }
-
-// century tells that the digits that a year begins with stand in a text.
-func century(s string) bool { return strings.Contains(s, "19") || strings.Contains(s, "20") }
 
 func atoi(s string) int {
 	n := 0

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,7 +28,7 @@ func (t *reading) count(c int) (n columnCount) {
 		case number, values:
 			n.nums++
 			n.pure++
-			if isYear(x.text) || len(x.tokens) == 2 && reSpan.MatchString(x.text) {
+			if isYear(x.text) || len(x.tokens) == 2 && hasSpan(x.text) {
 				n.years++
 			}
 		case wording, blank:
@@ -53,16 +52,6 @@ func (t *reading) count(c int) (n columnCount) {
 		}
 	}
 	return n
-}
-
-var reValued = regexp.MustCompile(`^(?i:tăng|giảm|trên|dưới|khoảng|đạt|từ|gần|hơn|ước|≥|≤|>|<|=|âm|không quá|\s)*\s*[-+−]?\d`)
-
-// reListed finds the mark of a label: "1. Tổng số hộ", "2.1) Trong đó".
-var reListed = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})*[.)]\s*\pL`)
-
-// valued tells a cell whose words only say how its number is meant: "Tăng 11-12%", "trên 85", "12 xã".
-func valued(s string) bool {
-	return utf8.RuneCountInString(s) <= 40 && reValued.MatchString(s) && len(strings.Fields(s)) <= 6 && !reListed.MatchString(s)
 }
 
 func (t *reading) isDitto(s string) bool { return len(s) <= 12 && t.Rules.is(s, "ditto") }
@@ -208,7 +197,47 @@ func (t *reading) guessLabel(counts []columnCount) {
 	}
 }
 
-var reOrdinal = regexp.MustCompile(`^\(?(?:[IVXLC]{1,6}|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\)?\s*[.)/:-]?$`)
+// isOrdinal tells a cell that numbers its row: "1", "II.", "1.2", "a)", "*".
+func isOrdinal(s string) bool {
+	if s == "*" {
+		return true
+	}
+	if len(s) > 10 {
+		return false
+	}
+	s = strings.TrimPrefix(s, "(")
+	n := roman(s)
+	switch {
+	case n > 0:
+	case s != "" && isDigit(s[0]):
+		n = digitsAt(s, 0, 3)
+		for k := 0; k < 3 && n < len(s) && s[n] == '.' && digitsAt(s, n+1, 2) > 0; k++ {
+			n += 1 + digitsAt(s, n+1, 2)
+		}
+	default:
+		n = letter(s)
+	}
+	if n == 0 {
+		return false
+	}
+	s = strings.TrimLeft(strings.TrimPrefix(s[n:], ")"), space)
+	return s == "" || len(s) == 1 && strings.Contains(".)/:-", s)
+}
 
-// isOrdinal tells a cell that numbers its row: "1", "II.", "1.2", "a)".
-func isOrdinal(s string) bool { return len(s) <= 10 && (s == "*" || reOrdinal.MatchString(s)) }
+// roman counts the letters of a Roman number that s begins with, six at most.
+func roman(s string) int {
+	n := 0
+	for n < 6 && n < len(s) && strings.IndexByte("IVXLC", s[n]) >= 0 {
+		n++
+	}
+	return n
+}
+
+// letter gives the bytes of a single letter that may number a row, 0 where s begins with none.
+func letter(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' || r == 'Đ' || r == 'đ' {
+		return n
+	}
+	return 0
+}

@@ -190,11 +190,7 @@ func (t *reading) subLabel(r int) string {
 	return ""
 }
 
-var (
-	reMark    = regexp.MustCompile(`^(?:([IVXLC]{1,6})|([A-ZĐ])|(\d{1,2}(?:\.\d{1,2})*)|([a-zđ])|\((\d{1,2}|[a-zđ])\))\s*[.)/:–-]+\s*`)
-	reBullet  = regexp.MustCompile(`^([-–—•·▪*+])\s*`)
-	reOfWhich = regexp.MustCompile(`^(?i:trong đó|tr\.?\s?đó|trđ|tđ|bao gồm|gồm)\s*(?::|$|\s-|\s\+)\s*[-+–]?\s*`)
-)
+var reOfWhich = regexp.MustCompile(`^(?i:trong đó|tr\.?\s?đó|trđ|tđ|bao gồm|gồm)\s*(?::|$|\s-|\s\+)\s*[-+–]?\s*`)
 
 // readLabel reads what a label says and keeps its words.
 func (t *reading) readLabel(w *row, s string) {
@@ -234,6 +230,9 @@ var reRateMoves = regexp.MustCompile(`^(?i:(tăng|giảm)\s+)?((?i:tỷ lệ|t�
 
 // readMove reads a rate that goes up or down: "Tỷ lệ hộ nghèo giảm (%)", "Giảm tỷ lệ hộ nghèo (%)".
 func (t *reading) readMove(w *row) {
+	if begins(w.label, "tăng", "giảm") == 0 && ends(w.label, "tăng", "giảm") < 0 {
+		return
+	}
 	q := reRateMoves.FindStringSubmatch(w.label)
 	if q == nil || q[1] == q[3] {
 		return
@@ -335,8 +334,6 @@ func (t *reading) orient(pure, named int) {
 	}
 }
 
-var rePlace = regexp.MustCompile(`^(?i:xã|phường|thị trấn|tt\.|thị xã|huyện|quận|thành phố|tp\.?|tỉnh|đặc khu)\s+\p{Lu}`)
-
 // namesPlaces tells that most labels are names of places.
 func (t *reading) namesPlaces() bool {
 	places, all := 0, 0
@@ -346,7 +343,7 @@ func (t *reading) namesPlaces() bool {
 			continue
 		}
 		all++
-		if rePlace.MatchString(w.label) {
+		if namesPlace(w.label) {
 			places++
 		}
 	}
