@@ -16,7 +16,7 @@ type Extractor struct {
 	words *wordLists
 	vocab Vocabulary
 
-	tables *table.Rules
+	tables *table.Reader
 
 	readers sync.Pool // of *reader: their memory
 }
@@ -47,7 +47,7 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{rules: sets, words: w, vocab: v, tables: t}, nil
+	return &Extractor{rules: sets, words: w, vocab: v, tables: &table.Reader{Rules: t, Units: v.Units, Periods: tablePeriods{v.Periods}}}, nil
 }
 
 // Extract gives the document's ledger. The defaults hold where the document does not state its period and place.
@@ -76,6 +76,7 @@ func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	led := &Ledger{Tokens: r.all(), Figures: append([]Figure(nil), r.led.Figures...), Faults: r.led.Faults}
 	r.tokens, r.figures = r.led.Tokens, r.led.Figures
 	clear(r.figures) // their words belong to the document
+	r.tableMemory.forget()
 	r.doc, r.text, r.led = nil, "", nil
 	x.readers.Put(r)
 	return led

@@ -89,7 +89,7 @@ func (x *reader) pageNumber(s string) bool {
 		if words := x.doc.Blocks[x.at+d/2].Extent().Of(x.doc.Text); d*d == 4 && (len(words) > 100 || strings.ContainsAny(words[len(words)-1:], ".;")) {
 			continue // a sentence stands between the two, no label
 		}
-		for _, t := range numbersIn(x.doc.Text, q.Span) {
+		for _, t := range numbersIn(nil, x.doc.Text, q.Span) {
 			m, err := strconv.Atoi(t.Of(x.doc.Text))
 			if err != nil || m != n+1 && m != n-1 { // pages of one paragraph follow each other
 				return false
@@ -112,7 +112,7 @@ func (x *reader) axis() bool {
 		if !ok || strings.IndexFunc(q.Span.Of(x.doc.Text), unicode.IsLetter) >= 0 {
 			break
 		}
-		for _, t := range numbersIn(x.doc.Text, q.Span) {
+		for _, t := range numbersIn(nil, x.doc.Text, q.Span) {
 			v, err := strconv.ParseFloat(strings.NewReplacer(".", "", ",", ".").Replace(t.Of(x.doc.Text)), 64)
 			x.axisTicks = x.axisTicks && err == nil
 			values = append(values, v)

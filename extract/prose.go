@@ -52,6 +52,8 @@ type scratch struct {
 
 	tokens  []Token // of the ledger, until the document is read
 	figures []Figure
+
+	tableMemory tableMemory
 }
 
 // paragraph reads one run of text: every number of it goes to the ledger.

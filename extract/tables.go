@@ -2,7 +2,7 @@ package extract
 
 import (
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,21 +11,38 @@ import (
 	"solieu/extract/table"
 )
 
+// tableMemory is memory that the reader of tables uses again.
+type tableMemory struct {
+	tokens, cells []document.Span
+	readings      []table.Reading // as long as those of the document's largest table
+}
+
+// forget lets go of the words that belong to the document.
+func (m *tableMemory) forget() {
+	clear(m.readings)
+	m.readings = m.readings[:0]
+}
+
 // table enters the table at d.Blocks[at]: package table reads heads, labels and cells; numbers in running words of a
 // cell are read as prose, those in names by the rules for noise alone.
 func (x *reader) table(at int) {
 	t := x.doc.Blocks[at].(*document.Table)
+	m := &x.tableMemory
+	m.tokens = numbersIn(m.tokens[:0], x.doc.Text, t.Span)
 	in := table.Input{
-		Text: x.doc.Text, Table: t, Tokens: numbersIn(x.doc.Text, t.Span), Period: x.ref,
-		Caption: x.captionOf(at), Section: x.ctx.headings(),
+		Text: x.doc.Text, Table: t, Tokens: m.tokens, Period: x.ref,
+		Caption: x.captionOf(at), Section: x.ctx.headings(), Memory: m.readings,
 	}
 	if x.follows(at) {
 		in.Head = x.tableHead
 	}
-	r := table.Reader{Rules: x.tables, Units: x.vocab.Units, Periods: tablePeriods{x.vocab.Periods}}
-	res := r.Read(in)
+	res := x.tables.Read(in)
 	x.tableHead = res.Head
-	cells := cellsOf(t)
+	if len(res.Readings) > len(m.readings) {
+		m.readings = res.Readings
+	}
+	m.cells = cellsOf(m.cells[:0], t)
+	cells := m.cells
 	for i := 0; i < len(res.Readings); {
 		span := document.Span{Start: res.Readings[i].Token.Start, End: res.Readings[i].Token.End}
 		for len(cells) > 0 && cells[0].End <= span.Start {
@@ -142,7 +159,7 @@ func (x *reader) captionOf(at int) string {
 			break
 		}
 		switch {
-		case reUnitLine.MatchString(text) && utf8.RuneCountInString(text) < 160, strings.HasPrefix(text, "("):
+		case strings.HasPrefix(text, "("), utf8.RuneCountInString(text) < 160 && strings.ContainsAny(text, ":-") && reUnitLine.MatchString(text):
 		case reCaptionStart.MatchString(text):
 			titles = 3
 		case titles == 0 && utf8.RuneCountInString(text) == len(text) && strings.Contains(text, " "):
@@ -204,9 +221,8 @@ func allCaps(s string) bool {
 	return strings.ToUpper(s) == s && strings.ContainsFunc(s, unicode.IsLetter)
 }
 
-// numbersIn gives the number tokens of a span.
-func numbersIn(text string, s document.Span) []document.Span {
-	var out []document.Span
+// numbersIn appends the number tokens of a span.
+func numbersIn(out []document.Span, text string, s document.Span) []document.Span {
 	for at := s.Start; ; {
 		n, ok := nextNumber(text[:s.End], at)
 		if !ok {
@@ -217,8 +233,8 @@ func numbersIn(text string, s document.Span) []document.Span {
 	}
 }
 
-func cellsOf(t *document.Table) []document.Span {
-	var out []document.Span
+// cellsOf appends the spans of a table's cells that hold something, in the order of the text.
+func cellsOf(out []document.Span, t *document.Table) []document.Span {
 	for i := range t.Rows {
 		for j := range t.Rows[i].Cells {
 			if c := &t.Rows[i].Cells[j]; c.Len() > 0 {
@@ -227,7 +243,7 @@ func cellsOf(t *document.Table) []document.Span {
 		}
 	}
 	// rows that share the cells of a text stand in it one within the other
-	sort.Slice(out, func(a, b int) bool { return out[a].Start < out[b].Start })
+	slices.SortFunc(out, func(a, b document.Span) int { return a.Start - b.Start })
 	return out
 }
 

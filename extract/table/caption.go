@@ -69,7 +69,8 @@ func (t *reading) readCaption(s string) caption {
 
 // captionUnit cuts "Đơn vị tính: tỷ đồng", also in brackets, out of a line above a table.
 func (t *reading) captionUnit(line string) (unit, rest string, ok bool) {
-	for _, g := range t.Rules.tags(line) {
+	var buf [someTags]tag
+	for _, g := range t.Rules.tags(buf[:0], line) {
 		if g.Kind != "unit" {
 			continue
 		}
@@ -129,7 +130,8 @@ func (k *caption) unitFor(words ...string) string {
 
 // collection tells a title that names no single thing.
 func (t *reading) collection(s string) bool {
-	for _, g := range t.Rules.tags(s) {
+	var buf [someTags]tag
+	for _, g := range t.Rules.tags(buf[:0], s) {
 		if g.Kind == "collection" {
 			return true
 		}

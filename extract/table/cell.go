@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 
 // readCells gives the verdict on each token.
 func (t *reading) readCells() {
-	t.out = make([]Reading, len(t.in.Tokens))
+	t.out = slices.Grow(t.in.Memory[:0], len(t.in.Tokens))[:len(t.in.Tokens)]
 	for i, s := range t.in.Tokens {
 		t.out[i] = Reading{Token: s, Kind: Noise, Noise: "other", Rule: "table-outside"}
 	}

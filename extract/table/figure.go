@@ -18,7 +18,7 @@ func (t *reading) figure(x *cell, i int, number document.Span) {
 	f.Period = t.periodOf(w, k)
 	t.unitOf(&f, x, w, k)
 	t.indicatorOf(&f, w, k)
-	f.Prices = firstOf(w.m.prices, k.m.prices, w.parentM.prices, t.caption.prices)
+	f.Prices = firstOf(w.m.prices, k.m.prices, w.above.prices, t.caption.prices)
 	if f.Measure != "level" && f.Measure != "growth" && f.Measure != "index" {
 		f.Prices = ""
 	}
@@ -50,7 +50,7 @@ func (t *reading) measureOf(f *FigureParts, w *row, k *column) {
 	}
 	unit := firstOf(w.unit, k.m.unit, t.caption.unit)
 	percent := isPercent(unit) || unit == "" && k.m.percent
-	m := firstOf(w.m.measure, w.parentM.measure)
+	m := firstOf(w.m.measure, w.above.measure)
 	if m == "" && percent && (!w.pure || w.m.period != "" && !w.m.compare) {
 		if m = t.caption.measure; m == "" && t.caption.prices != "" && t.caption.subject != "" {
 			m = "growth" // shares say so; amounts in constant prices printed in % are growth
@@ -132,8 +132,8 @@ func (t *reading) periodOf(w *row, k *column) string {
 	own := k.m.period != "" || k.m.relative != "" || k.m.summed || k.a >= 0 && k.measure != "level" && k.period != ""
 	switch {
 	case p == "":
-		if !own && w.parentM.period != "" {
-			return w.parentM.period
+		if !own && w.above.period != "" {
+			return w.above.period
 		}
 		return k.period
 	case (w.m.partial || len(p) > 4 && p[4] == '-') && len(k.m.period) == 4:

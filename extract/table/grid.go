@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -37,8 +38,9 @@ type grid struct {
 	at         []int32 // rows × cols, index into cells plus one
 }
 
-func newGrid(text string, t *document.Table, tokens []document.Span) *grid {
-	g := &grid{}
+// fill lays out a table, in the memory of the one before.
+func (g *grid) fill(text string, t *document.Table, tokens []document.Span) {
+	g.rows, g.cols = 0, 0
 	n := 0
 	for i := range t.Rows {
 		for j := range t.Rows[i].Cells {
@@ -48,8 +50,9 @@ func newGrid(text string, t *document.Table, tokens []document.Span) *grid {
 			n++
 		}
 	}
-	g.cells = make([]cell, 0, n)
-	g.at = make([]int32, g.rows*g.cols)
+	g.cells = slices.Grow(g.cells[:0], n)
+	g.at = slices.Grow(g.at[:0], g.rows*g.cols)[:g.rows*g.cols]
+	clear(g.at)
 	for i := range t.Rows {
 		for j := range t.Rows[i].Cells {
 			c := &t.Rows[i].Cells[j]
@@ -64,7 +67,6 @@ func newGrid(text string, t *document.Table, tokens []document.Span) *grid {
 			g.put(c, int32(len(g.cells)))
 		}
 	}
-	return g
 }
 
 func (g *grid) put(c *document.Cell, id int32) {
@@ -148,6 +150,7 @@ func plain(s string) string {
 	return out
 }
 
+// isPlain tells at little cost that plain and singleSpaced have nothing to do.
 func isPlain(s string) bool {
 	if s == "" {
 		return true
@@ -157,11 +160,19 @@ func isPlain(s string) bool {
 	}
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c < ' ' || c == 0xc2 || c == 0xe2 || c == 0xef || (c == ' ' && s[i+1] == ' ') {
+		if c < ' ' || c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef || (c == ' ' && s[i+1] == ' ') {
 			return false
 		}
 	}
 	return true
+}
+
+// singleSpaced makes white space single spaces and takes it off the ends.
+func singleSpaced(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // formOf tells the form of a cell from its words and the count of its number tokens.

@@ -13,7 +13,7 @@ type level struct {
 	label string
 	skip  bool // "phân theo ngành": no name of a thing
 	pure  bool
-	m     meaning
+	says  inherited
 	unit  string
 }
 
@@ -156,14 +156,10 @@ func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []l
 	}
 	for i := len(stack) - 1; i >= 0; i-- {
 		p := &stack[i]
-		if w.parentM.measure == "" && p.m.measure != "" {
-			w.parentM.measure = p.m.measure
-		}
-		if w.parentM.prices == "" {
-			w.parentM.prices = p.m.prices
-		}
-		if w.parentM.period == "" {
-			w.parentM.period = p.m.period
+		w.above = inherited{
+			measure: firstOf(w.above.measure, p.says.measure),
+			prices:  firstOf(w.above.prices, p.says.prices),
+			period:  firstOf(w.above.period, p.says.period),
 		}
 		if w.unit == "" && p.unit != "" && t.unitCol < 0 {
 			w.unit = p.unit
@@ -178,7 +174,7 @@ func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []l
 	if w.total && w.kind == rowData {
 		return stack // a total is nobody's parent
 	}
-	return append(stack, level{key: key, rank: rank, label: w.label, skip: w.m.by || w.label == "", m: w.m, unit: w.ownOr(t.unitCol), pure: w.pure})
+	return append(stack, level{key: key, rank: rank, label: w.label, skip: w.m.by || w.label == "", says: inherited{w.m.measure, w.m.prices, w.m.period}, unit: w.ownOr(t.unitCol), pure: w.pure})
 }
 
 // find gives the innermost open level of a key, -1 where none is open.

@@ -50,7 +50,7 @@ type Head struct {
 // layout finds the title rows, the head, the column numbers and what each column is for.
 func (t *reading) layout() {
 	t.labelCol, t.ordinalCol, t.unitCol, t.groupCol, t.numbers = -1, -1, -1, -1, -1
-	g := t.grid
+	g := &t.grid
 	t.columns = make([]column, g.cols)
 	for r := 0; r < min(g.rows, 16); r++ {
 		if t.columnNumbers(r) {
@@ -67,7 +67,7 @@ func (t *reading) layout() {
 	for c := range t.columns {
 		k := &t.columns[c]
 		k.head = t.headText(c)
-		k.tags = t.Rules.tags(k.head)
+		k.tags = t.Rules.tags(nil, k.head)
 	}
 	t.assignRoles()
 }
@@ -134,7 +134,7 @@ func columnNumber(s string) (n int, letter bool) {
 
 // findHead sets headTop and body.
 func (t *reading) findHead() {
-	g := t.grid
+	g := &t.grid
 	first := 0
 	if t.numbers >= 0 {
 		first = t.numbers + 1
@@ -247,7 +247,7 @@ func (t *reading) titleRows(limit int) int {
 
 // valueRow tells a row in which a number stands that is no year and numbers no row.
 func (t *reading) valueRow(r int) bool {
-	g := t.grid
+	g := &t.grid
 	words := false
 	for c := 0; c < g.cols; c++ {
 		x := g.own(r, c)
@@ -286,7 +286,7 @@ func (t *reading) yearlike(r, c int) bool {
 
 // valuedColumns marks the columns that hold numbers from a row on.
 func (t *reading) valuedColumns(from int) []bool {
-	g := t.grid
+	g := &t.grid
 	out := make([]bool, g.cols)
 	for c := 0; c < g.cols; c++ {
 		nums, words := 0, 0

@@ -27,8 +27,7 @@ type meaning struct {
 	formula  formula
 	total    bool
 	by       bool
-	words    string   // what is left
-	roles    []string // kinds of column that the words may head: ordinal, label, place, time, unit, code, note
+	words    string // what is left
 }
 
 // formula is a computation on column numbers, "(5)/(4)", "9=8-7".
@@ -98,7 +97,8 @@ func (t *reading) read(s, ref string) meaning {
 	}
 	p := t.scan(s)
 	digits := strings.ContainsAny(s, "0123456789")
-	tags := t.Rules.tags(s)
+	var buf [someTags]tag
+	tags := t.Rules.tags(buf[:0], s)
 	t.takePrices(p, tags, digits)
 	t.takeUnits(p)
 	if digits {
@@ -305,7 +305,6 @@ func (p *scan) takeTags(tags []tag, cut int) {
 		case "generic":
 			continue // only where nothing else is left: see rest
 		default:
-			p.m.roles = append(p.m.roles, g.Kind)
 			keep = true
 		}
 		if !keep {
@@ -349,11 +348,13 @@ func (p *scan) rest() string {
 
 // tidy takes empty brackets, marks without words and spaces too many out of what is left of a phrase.
 func tidy(s string) string {
-	s = strings.ReplaceAll(strings.Join(strings.Fields(s), " "), headJoin, " ")
-	for _, e := range []string{"( )", "()", "(%)", "[ ]", "[]", "( %)", "(; )"} {
-		s = strings.ReplaceAll(s, e, " ")
+	s = strings.ReplaceAll(singleSpaced(s), headJoin, " ")
+	if strings.ContainsAny(s, "([") {
+		for _, e := range []string{"( )", "()", "(%)", "[ ]", "[]", "( %)", "(; )"} {
+			s = strings.ReplaceAll(s, e, " ")
+		}
 	}
-	s = strings.Join(strings.Fields(s), " ")
+	s = singleSpaced(s)
 	s = strings.TrimLeft(s, " .,;:-–—+*/)%=>•·")
 	s = strings.TrimRight(s, " .,;:-–—+*/(%=<")
 	if strings.Count(s, "(") > strings.Count(s, ")") {
@@ -372,7 +373,8 @@ func (r *Rules) named(s string) bool {
 		return false
 	}
 	at := 0 // what stands before it names nothing
-	for _, g := range r.tags(s) {
+	var buf [someTags]tag
+	for _, g := range r.tags(buf[:0], s) {
 		switch g.Kind {
 		case "generic", "status", "base", "current", "cumulative", "compare", "ratio", "total", "time", "unit", "target", "label", "price":
 			if g.start > at && strings.ContainsFunc(s[at:g.start], unicode.IsLetter) {

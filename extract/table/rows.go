@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ type row struct {
 	label    string // words of the label, without number, unit and marks
 	sub      string // words of a second column of labels
 	parent   string
-	parentM  meaning // of the nearest ancestor that says a measure or a price
+	above    inherited
 	unit     string
 	ownUnit  bool // printed in the row, not taken from above
 	m        meaning
@@ -36,11 +37,14 @@ type row struct {
 	evidence Evidence
 }
 
+// inherited is what a label passes on to the rows below it: of each, the nearest that says so.
+type inherited struct{ measure, prices, period string }
+
 // readRows reads the labels from top to bottom.
 func (t *reading) readRows() {
-	g := t.grid
-	t.rows = make([]row, g.rows)
-	var stack []level
+	g := &t.grid
+	t.rows = slices.Grow(t.rows[:0], g.rows)[:g.rows]
+	stack := t.open[:0]
 	unit := ""
 	if t.body == 0 && t.in.Head != nil {
 		unit = t.in.Head.unit
@@ -71,6 +75,7 @@ func (t *reading) readRows() {
 			}
 		}
 	}
+	t.open = stack
 	t.orient(pure, named)
 }
 
@@ -100,7 +105,8 @@ func (t *reading) kindOf(r int) rowKind {
 }
 
 func (t *reading) startsNote(s string) bool {
-	for _, g := range t.Rules.tags(s) {
+	var buf [someTags]tag
+	for _, g := range t.Rules.tags(buf[:0], s) {
 		return g.Kind == "note-row" && g.start == 0 || g.Kind == "note" && g.start == 0 && strings.HasPrefix(strings.TrimSpace(s[g.end:]), ":")
 	}
 	return false
@@ -198,7 +204,8 @@ func (t *reading) readLabel(w *row, s string) {
 		s = t.cutSuffixUnit(w, s)
 	}
 	p := t.scan(s)
-	tags := t.Rules.tags(s)
+	var buf [someTags]tag
+	tags := t.Rules.tags(buf[:0], s)
 	digits := strings.ContainsAny(s, "0123456789")
 	t.takePrices(p, tags, digits)
 	t.takeUnits(p)

@@ -97,11 +97,10 @@ type tag struct {
 	*Phrase
 }
 
-// tags finds the phrases of s from left to right, the longest at each place.
-func (r *Rules) tags(s string) []tag {
+// tags appends the phrases of s from left to right, the longest at each place.
+func (r *Rules) tags(out []tag, s string) []tag {
 	var buf [24]word
 	ws := r.split(buf[:0], s)
-	var out []tag
 	for i := 0; i < len(ws); {
 		n, best, end := r.root, (*node)(nil), i
 		for j := i; j < len(ws); j++ {
@@ -130,9 +129,13 @@ func (r *Rules) tags(s string) []tag {
 	return out
 }
 
+// someTags is how many phrases a head or label seldom has more of: what reads them lends that much of its own memory.
+const someTags = 8
+
 // is tells whether s as a whole is a phrase of the kind.
 func (r *Rules) is(s, kind string) bool {
-	for _, t := range r.tags(s) {
+	var buf [someTags]tag
+	for _, t := range r.tags(buf[:0], s) {
 		if t.Kind == kind && t.start == 0 && strings.Trim(s[t.end:], " .:*()") == "" {
 			return true
 		}

@@ -13,7 +13,7 @@ func TestRuleExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	has := func(s, id string) bool {
-		for _, g := range r.tags(s) {
+		for _, g := range r.tags(nil, s) {
 			if g.ID == id {
 				return true
 			}

@@ -11,6 +11,8 @@
 package table
 
 import (
+	"sync"
+
 	"solieu/extract/document"
 )
 
@@ -42,6 +44,8 @@ type Reader struct {
 	Rules   *Rules
 	Units   Units
 	Periods Periods
+
+	idle sync.Pool // of *reading: their memory
 }
 
 // Input is one table with what stands around it.
@@ -53,6 +57,7 @@ type Input struct {
 	Period  string          // the report's own period, "" where unknown
 	Section []string        // headings above, outermost first: they may say the status ("kế hoạch năm 2024")
 	Head    *Head           // the head of the table before, for a table that goes on without one; or nil
+	Memory  []Reading       // memory for the readings, which are written over it where it has room; or nil
 }
 
 // Kind is what a token of a table is.
@@ -104,27 +109,35 @@ type Result struct {
 
 // Read gives a verdict on each token of the table.
 func (r *Reader) Read(in Input) Result {
-	t := &reading{Reader: r, in: in, grid: newGrid(in.Text, in.Table, in.Tokens)}
+	t, _ := r.idle.Get().(*reading)
+	if t == nil {
+		t = &reading{}
+	}
+	*t = reading{Reader: r, in: in, memory: t.memory}
+	t.grid.fill(in.Text, in.Table, in.Tokens)
 	t.caption = t.readCaption(in.Caption)
 	t.layout()
 	t.readColumns()
 	t.readRows()
 	t.settleColumns()
 	t.readCells()
-	return Result{Readings: t.out, Head: t.head(), Columns: t.columnEvidence()}
+	res := Result{Readings: t.out, Head: t.head(), Columns: t.columnEvidence()}
+	*t = reading{memory: t.memory}
+	t.forget()
+	r.idle.Put(t)
+	return res
 }
 
 // reading is the work on one table.
 type reading struct {
 	*Reader
+	memory
 	in      Input
-	grid    *grid
 	caption caption
 
 	headTop, body int // rows [headTop, body) are the head; rows before headTop are titles
 	numbers       int // the row of column numbers, -1 where there is none
 	columns       []column
-	rows          []row
 	labelCol      int
 	ordinalCol    int      // -1 where there is none
 	unitCol       int      // -1 where there is none
@@ -134,5 +147,20 @@ type reading struct {
 	placeRows     bool     // rows are places
 	evidence      Evidence // of all columns
 	out           []Reading
-	phrase        scan // the one in hand
+}
+
+// memory is what one table leaves to the next to work in.
+type memory struct {
+	grid   grid
+	rows   []row
+	open   []level // of the hierarchy of labels
+	phrase scan    // the one in hand
+}
+
+// forget lets go of the words that belong to the document.
+func (m *memory) forget() {
+	clear(m.grid.cells)
+	clear(m.rows)
+	clear(m.open[:cap(m.open)])
+	m.phrase = scan{used: m.phrase.used, hard: m.phrase.hard}
 }

@@ -69,7 +69,8 @@ func (t *reading) unitLead(s string) (bool, string) {
 }
 
 func (t *reading) endsUnitLead(s string) bool {
-	for _, g := range t.Rules.tags(s) {
+	var buf [someTags]tag
+	for _, g := range t.Rules.tags(buf[:0], s) {
 		if g.Kind == "unit" && strings.Trim(s[g.end:], " .-–Uunit") == "" {
 			return true
 		}
