@@ -40,13 +40,20 @@ func wordSet(text string) map[string]bool {
 }
 
 // bare gives a text in small letters without marks.
-func bare(text string) string {
-	return strings.Map(func(r rune) rune {
+func bare(text string) string { return string(appendBare(nil, text)) }
+
+func appendBare(dst []byte, text string) []byte {
+	for _, r := range text {
 		if int(r) < len(letters) {
-			return letters[r]
+			r = letters[r]
+		} else {
+			r = unicode.ToLower(r)
 		}
-		return unicode.ToLower(r)
-	}, text)
+		if r >= 0 {
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return dst
 }
 
 // letters are the small letters without marks of all that Vietnamese is written with, -1 for marks by themselves.

@@ -61,7 +61,7 @@ type Catalogue struct {
 	impliedUnit, impliedDimension map[string][]uint32
 	joining                       []bool              // by word: words that only join others
 	bare                          map[string][]uint16 // letters without marks → words
-	abbreviations                 map[uint16][]uint16 // word → the words that it stands for
+	abbreviations                 [][]uint16          // by word: the words that it stands for
 }
 
 // termInfo is what the catalogue says of a term.

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -15,9 +16,11 @@ type Linker struct {
 	levels   map[uint64]memory // by words and parent
 	wholes   map[uint64]memory // by words
 	sections map[string]*heading
-	recent   int32 // code of the last figure that is a whole or a part; -1 none
-	age      int   // figures since then
-	damage   int   // figures with words that cannot be Vietnamese
+	section  []string   // of the last figure that asked for its headings
+	above    []*heading // these
+	recent   int32      // code of the last figure that is a whole or a part; -1 none
+	age      int        // figures since then
+	damage   int        // figures with words that cannot be Vietnamese
 }
 
 // memory is what a figure was linked to.
@@ -124,6 +127,17 @@ func addScope(list *[4]uint32, id uint32) {
 			return
 		}
 	}
+}
+
+// headings reads the headings over a figure; most figures stand under those of the figure before.
+func (l *Linker) headings(section []string) []*heading {
+	if !slices.Equal(l.section, section) {
+		l.section, l.above = append(l.section[:0], section...), l.above[:0]
+		for _, text := range section {
+			l.above = append(l.above, l.heading(text))
+		}
+	}
+	return l.above
 }
 
 // heading reads a heading once.

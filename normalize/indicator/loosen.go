@@ -78,7 +78,10 @@ const sureDamage = 2
 // translation drops what stands behind a dash or a stroke in plain letters, where marked ones stand before: "Giao thông -
 // Transport" in the tables of yearbooks.
 func translation(p *phrase) bool {
-	at := strings.LastIndexAny(p.text, "-–/\n")
+	at := strings.LastIndex(p.text, "–")
+	for _, mark := range []byte("-/\n") {
+		at = max(at, strings.LastIndexByte(p.text, mark))
+	}
 	if at < 0 {
 		return false
 	}

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,12 +16,21 @@ import (
 // toned are the vowels with a tone.
 const toned = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 
+// isToned marks them, small and capital, by code point.
+var isToned = func() *[0x1F00]bool {
+	var t [0x1F00]bool
+	for r := range rune(len(t)) {
+		t[r] = strings.ContainsRune(toned, unicode.ToLower(r))
+	}
+	return &t
+}()
+
 // damaged tells whether a text has a word with two tones.
 func damaged(text string) bool {
 	tones := 0
 	for _, r := range text {
 		switch {
-		case r > unicode.MaxASCII && strings.ContainsRune(toned, unicode.ToLower(r)):
+		case int(r) < len(isToned) && isToned[r]:
 			if tones++; tones > 1 {
 				return true
 			}
@@ -34,14 +44,16 @@ func damaged(text string) bool {
 // readMended reads a text as read does, with the marks of unknown words mended; false where none could be. alone says
 // that words alone may be mended too.
 func (c *Catalogue) readMended(p *phrase, text string, alone bool) bool {
-	m := mender{c: c, alone: alone, toks: c.tokens(nil, text)}
-	m.same = make([][]uint16, len(m.toks))
-	hope := false
-	for i, t := range m.toks {
-		m.same[i] = c.bare[bare(text[t.Start:t.End])]
-		hope = hope || t.ID == words.Unknown && len(m.same[i]) > 0
+	var buf [64]words.Token
+	toks := c.tokens(buf[:0], text)
+	if !slices.ContainsFunc(toks, func(t words.Token) bool { return t.ID == words.Unknown && len(c.alike(text, t)) > 0 }) {
+		return false
 	}
-	if !hope || !m.mend() {
+	m := mender{c: c, alone: alone, toks: toks, same: make([][]uint16, len(toks))}
+	for i, t := range toks {
+		m.same[i] = c.alike(text, t)
+	}
+	if !m.mend() {
 		return false
 	}
 	kept := m.toks[:0]
@@ -52,6 +64,12 @@ func (c *Catalogue) readMended(p *phrase, text string, alone bool) bool {
 	}
 	c.readTokens(p, text, kept)
 	return true
+}
+
+// alike gives the words of the catalogue that have the letters of a token.
+func (c *Catalogue) alike(text string, t words.Token) []uint16 {
+	var buf [64]byte
+	return c.bare[string(appendBare(buf[:0], text[t.Start:t.End]))]
 }
 
 // mender mends the tokens of one text.

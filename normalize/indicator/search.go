@@ -207,20 +207,19 @@ func (s *search) inSection() (name, Step, bool) {
 	if own(s.q.Measure) || s.q.Measure == "change" {
 		more = s.unitTerms(more)
 	}
-	for _, text := range slices.Backward(s.q.Section) {
-		h := s.l.heading(text)
+	var sets [2]set // of the words, and with what the unit implies
+	sets[0].phrase(&s.words)
+	tries := sets[:1]
+	if len(more) > 0 {
+		tries = sets[:]
+		sets[1] = sets[0]
+		sets[1].add(more...)
+	}
+	for _, h := range slices.Backward(s.l.headings(s.q.Section)) {
 		if h.p.n == 0 || h.p.long {
 			continue
 		}
-		for try := range 2 {
-			var w set
-			w.phrase(&s.words)
-			if try == 1 {
-				if len(more) == 0 {
-					break
-				}
-				w.add(more...)
-			}
+		for _, w := range tries {
 			if h.code >= 0 {
 				if n, ok := s.pick(s.c.shorts[below(h.code, w.hash())]); ok && s.related(n) {
 					return n, BySection, true

@@ -36,8 +36,9 @@ func (p *phrase) terms() []term { return p.list[:p.n] }
 
 // trie holds phrases of several words that are one term, and of one that are another.
 type trie struct {
-	next map[uint64]int32 // node<<32 | word → node
-	term []uint32         // by node; 0 none
+	first []int32          // by word: the node behind it from the root; 0 none
+	next  map[uint64]int32 // node<<32 | word → node, from the other nodes
+	term  []uint32         // by node; 0 none
 }
 
 func (t *trie) add(ids []uint16, term uint32) {
@@ -46,12 +47,11 @@ func (t *trie) add(ids []uint16, term uint32) {
 	}
 	at := int32(0)
 	for _, id := range ids {
-		k := uint64(at)<<32 | uint64(id)
-		n, ok := t.next[k]
+		n, ok := t.step(at, id)
 		if !ok {
 			n = int32(len(t.term))
 			t.term = append(t.term, 0)
-			t.next[k] = n
+			t.set(at, id, n)
 		}
 		at = n
 	}
@@ -60,8 +60,25 @@ func (t *trie) add(ids []uint16, term uint32) {
 
 // step gives the node behind a word.
 func (t *trie) step(at int32, word uint16) (int32, bool) {
+	if at == 0 { // most words of a text begin no phrase
+		if int(word) >= len(t.first) || t.first[word] == 0 {
+			return 0, false
+		}
+		return t.first[word], true
+	}
 	next, ok := t.next[uint64(at)<<32|uint64(word)]
 	return next, ok
+}
+
+func (t *trie) set(at int32, word uint16, next int32) {
+	if at != 0 {
+		t.next[uint64(at)<<32|uint64(word)] = next
+		return
+	}
+	for int(word) >= len(t.first) {
+		t.first = append(t.first, 0)
+	}
+	t.first[word] = next
 }
 
 // tokens gives the words and numbers of a text without marks and without the words that only join others.
@@ -104,7 +121,7 @@ func (c *Catalogue) writeOut(toks []words.Token) []words.Token {
 // abbreviated tells whether a word is an abbreviation: two or three letters only in capitals, since "ns" and "dt" may be
 // anything.
 func (c *Catalogue) abbreviated(t words.Token) bool {
-	return len(c.abbreviations[t.ID]) > 0 && (t.Case == words.Upper || t.End-t.Start >= 4)
+	return int(t.ID) < len(c.abbreviations) && len(c.abbreviations[t.ID]) > 0 && (t.Case == words.Upper || t.End-t.Start >= 4)
 }
 
 // read gives the terms of a text.

@@ -54,7 +54,7 @@ func (b *builder) words() {
 			b.c.joining[t.ID] = true
 		}
 	}
-	b.c.abbreviations = map[uint16][]uint16{}
+	b.c.abbreviations = make([][]uint16, b.c.vocab.Len())
 	for short, long := range a.Abbr {
 		id := b.c.vocab.Scan(nil, short)[0].ID
 		for _, t := range b.c.vocab.Scan(nil, norm.NFC.String(long)) {
