@@ -62,14 +62,15 @@ func aboutPlace(top []topLine) string {
 	titled := false
 	for _, l := range top {
 		text := strings.Trim(l.text, " *_()-–")
-		m := reArea.FindStringSubmatchIndex(text)
-		switch {
-		case reBody.MatchString(text), l.heading:
+		switch n := len(strings.Fields(text)); {
+		case l.heading, reBody.MatchString(text):
 			titled = false
-		case titled && m != nil && m[0] == 0 && len(strings.Fields(text)) <= 6 && !strings.ContainsAny(text, "0123456789"):
-			return areaOf(text)
-		case m == nil && len(strings.Fields(text)) >= 4 && !isLetterheadLine(l.text):
-			titled = true
+		case titled && n <= 6 && !strings.ContainsAny(text, "0123456789"):
+			if m := reArea.FindStringIndex(text); m != nil && m[0] == 0 {
+				return areaOf(text)
+			}
+		case !titled:
+			titled = n >= 4 && !isLetterheadLine(l.text) && !reArea.MatchString(text)
 		}
 	}
 	return ""
