@@ -84,7 +84,7 @@ func (f *tableFinder) count() {
 		}
 		l.words = strings.ContainsFunc(s, unicode.IsLetter)
 		digits := strings.ContainsAny(s, "0123456789")
-		if l.Len() <= 40 && (reValueOnly.MatchString(s) || reDash.MatchString(s)) {
+		if l.Len() <= 40 && (reValueOnly.MatchString(s) || isDash(s)) {
 			l.pure, l.number = true, digits
 			f.numeric++
 		}
@@ -103,11 +103,30 @@ func (f *tableFinder) count() {
 	}
 }
 
-var (
-	reValueOnly = regexp.MustCompile(`^[-+−(]?\s?\d[\d.,]*\s?%?\)?(?:\s*[-–—÷]\s*\d[\d.,]*\s?%?)?$`)
-	reDash      = regexp.MustCompile(`^(?:[-–—…]|\.\.\.?|\*|x)$`)
-	reValue     = regexp.MustCompile(`^(?:[-+−]?\d[\d.,]*%?|\([-+−]?\d[\d.,]*%?\))$`)
-)
+var reValueOnly = regexp.MustCompile(`^[-+−(]?\s?\d[\d.,]*\s?%?\)?(?:\s*[-–—÷]\s*\d[\d.,]*\s?%?)?$`)
+
+// isDash tells a mark that stands for no value.
+func isDash(s string) bool {
+	switch s {
+	case "-", "–", "—", "…", "..", "...", "*", "x":
+		return true
+	}
+	return false
+}
+
+// isValue tells a word that is one value: "1.234,5", "-12%", "(0,3)".
+func isValue(s string) bool {
+	if inner, ok := strings.CutPrefix(s, "("); ok {
+		if s, ok = strings.CutSuffix(inner, ")"); !ok {
+			return false
+		}
+	}
+	if r, n := utf8.DecodeRuneInString(s); r == '-' || r == '+' || r == '−' {
+		s = s[n:]
+	}
+	s = strings.TrimSuffix(s, "%")
+	return s != "" && '0' <= s[0] && s[0] <= '9' && strings.Trim(s, "0123456789.,") == ""
+}
 
 // tailOf gives the values that end a line, and the words before them. Dashes between values are values too.
 func tailOf(text string, s Span) ([]Span, Span) {
@@ -119,7 +138,7 @@ func tailOf(text string, s Span) ([]Span, Span) {
 			start--
 		}
 		w := text[start:end]
-		if !reValue.MatchString(w) && !(reDash.MatchString(w) && w != "x" && w != "*" && len(rev) > 0) {
+		if !isValue(w) && !(isDash(w) && w != "x" && w != "*" && len(rev) > 0) {
 			break
 		}
 		rev = append(rev, Span{start, end})

@@ -61,7 +61,7 @@ func (p *chunk) shape(text string) {
 	p.bracket = strings.ContainsRune(s, '(')
 	p.opens = last == ':' || reOpens.MatchString(s)
 	switch {
-	case s == "x" || reDash.MatchString(s) && s != "*":
+	case s == "x" || isDash(s) && s != "*":
 		p.form, p.ordinal = chunkDash, false
 	case last != '.' && last != ',' && len(s) <= 60 && reChunkValue.MatchString(s) &&
 		!(unicode.IsLetter(first) && isYearText(s[strings.LastIndexByte(s, ' ')+1:])): // "từ 2015" heads a column
@@ -183,16 +183,13 @@ func (f *tableFinder) lineChunks(out []chunk, l *textLine, k int) []chunk {
 
 // valueRun gives the values of a line that holds several and nothing else; "12 500" is one number.
 func valueRun(text string, s Span) []Span {
-	if reSpacedNumber.MatchString(s.Of(text)) || reChunkValue.MatchString(s.Of(text)) {
-		return nil
-	}
 	var out []Span
 	for at := s.Start; at < s.End; {
 		end := at
 		for end < s.End && text[end] != ' ' && text[end] != '\t' {
 			end++
 		}
-		if w := text[at:end]; !reValue.MatchString(w) && (w == "x" || w == "*" || !reDash.MatchString(w)) {
+		if w := text[at:end]; !isValue(w) && (w == "x" || w == "*" || !isDash(w)) {
 			return nil
 		}
 		out = append(out, Span{at, end})
@@ -200,7 +197,7 @@ func valueRun(text string, s Span) []Span {
 			at++
 		}
 	}
-	if len(out) < 2 {
+	if len(out) < 2 || reSpacedNumber.MatchString(s.Of(text)) || reChunkValue.MatchString(s.Of(text)) {
 		return nil
 	}
 	return out
@@ -398,7 +395,7 @@ func (f *tableFinder) stacked(ps []chunk, i int) (m, groups int) {
 func (f *tableFinder) runsTogether(l *textLine) bool {
 	n := 0
 	for _, s := range l.tail {
-		if w := s.Of(f.text); !isYearText(w) && !reDash.MatchString(w) {
+		if w := s.Of(f.text); !isYearText(w) && !isDash(w) {
 			n++
 		}
 	}

@@ -226,7 +226,7 @@ func (f *tableFinder) placed(lines []textLine) []placedCell {
 		for _, c := range l.columns {
 			from := utf8.RuneCountInString(f.text[l.full.Start:c.Start])
 			s := c.Of(f.text)
-			out = append(out, placedCell{c, r, from, from + utf8.RuneCountInString(s), reValueOnly.MatchString(s) || reDash.MatchString(s)})
+			out = append(out, placedCell{c, r, from, from + utf8.RuneCountInString(s), reValueOnly.MatchString(s) || isDash(s)})
 		}
 	}
 	return out

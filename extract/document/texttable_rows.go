@@ -186,7 +186,7 @@ func (f *tableFinder) runTogether(k, n int) []textRow {
 		for at = end; at < l.End && (f.text[at] == ' ' || f.text[at] == '\t'); {
 			at++
 		}
-		switch value := reValue.MatchString(w.Of(f.text)); {
+		switch value := isValue(w.Of(f.text)); {
 		case value && row.label.Len() > 0:
 			row.values = append(row.values, w)
 		case len(row.values) == 0:
@@ -213,7 +213,7 @@ func (f *tableFinder) overrun(l *textLine, n int) (Span, []Span, bool) {
 		for end < l.End && f.text[end] != ' ' && f.text[end] != '\t' {
 			end++
 		}
-		if w := (Span{at, end}); reValue.MatchString(w.Of(f.text)) {
+		if w := (Span{at, end}); isValue(w.Of(f.text)) {
 			if values = append(values, w); len(values) == n {
 				return trimSpan(f.text, label), values, label.Len() > 0 && n >= 3
 			}

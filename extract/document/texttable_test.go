@@ -378,3 +378,23 @@ func FuzzTextTables(f *testing.F) {
 		}
 	})
 }
+
+func TestIsValue(t *testing.T) {
+	is := map[string]bool{
+		"1": true, "1.234,5": true, "-12%": true, "+3": true, "−4,5": true, "(0,3)": true, "(-0,3%)": true, "12.": true,
+		"": false, "-": false, "%": false, "()": false, "(1": false, "1)": false, "(1)%": false, "--1": false, ".5": false, "1%%": false, "12ha": false, "x": false, "+": false,
+	}
+	for s, want := range is {
+		if isValue(s) != want {
+			t.Errorf("isValue(%q) = %v", s, !want)
+		}
+	}
+}
+
+func TestIsDash(t *testing.T) {
+	for s, want := range map[string]bool{"-": true, "…": true, "..": true, "...": true, "x": true, "*": true, "": false, ".": false, "....": false, "--": false, "X": false, "0": false} {
+		if isDash(s) != want {
+			t.Errorf("isDash(%q) = %v", s, !want)
+		}
+	}
+}
