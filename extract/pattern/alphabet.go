@@ -31,12 +31,15 @@ type runeSet struct {
 	r     rune
 	not   bool
 	every bool
+	word  bool // the runes that \b takes for those of words
 }
 
 func (s *runeSet) has(r rune) bool {
 	switch {
 	case s.every:
 		return true
+	case s.word:
+		return syntax.IsWordChar(r)
 	case s.set != nil:
 		return s.set.Contains(r)
 	}
@@ -47,6 +50,8 @@ func (s *runeSet) key() string {
 	switch {
 	case s.every:
 		return "every"
+	case s.word:
+		return "word"
 	case s.set != nil:
 		return "set" + string(s.set.Hash())
 	case s.not:

@@ -34,7 +34,7 @@ type node struct {
 }
 
 // maxNodes bounds one pattern; one with larger counts is left to regexp2.
-const maxNodes = 4000
+const maxNodes = 8000
 
 func (g *graph) put(n node) int32 {
 	g.nodes = append(g.nodes, n)
@@ -142,7 +142,9 @@ func (g *graph) lay(n *syntax.RegexNode, next int32) int32 {
 			return g.put(node{op: look, neg: true, end: true, sub: any, to: []int32{next}})
 		}
 		return g.put(node{op: back, neg: true, set: g.add(runeSet{every: true}), to: []int32{next}})
-	case syntax.NtBoundary, syntax.NtNonboundary, syntax.NtBol, syntax.NtEol, syntax.NtECMABoundary, syntax.NtNonECMABoundary,
+	case syntax.NtBoundary, syntax.NtNonboundary:
+		return g.boundary(n.T == syntax.NtBoundary, next)
+	case syntax.NtBol, syntax.NtEol, syntax.NtECMABoundary, syntax.NtNonECMABoundary,
 		syntax.NtUpdateBumpalong:
 		return g.guess(next)
 	}
@@ -167,6 +169,18 @@ func (g *graph) set(n *syntax.RegexNode) int32 {
 
 func (g *graph) eat(n *syntax.RegexNode, next int32) int32 {
 	return g.put(node{op: eat, set: g.set(n), to: []int32{next}})
+}
+
+// boundary lays down \b: of the runes on both sides, one is of a word and the other is none, or the text's end. Where
+// differ is false (\B) both are, or neither.
+func (g *graph) boundary(differ bool, next int32) int32 {
+	set := g.add(runeSet{word: true})
+	sub := g.put(node{op: eat, set: set, to: []int32{g.put(node{op: accept})}})
+	side := func(read bool) int32 { // read: the rune just read is of a word
+		ahead := g.put(node{op: look, neg: read == differ, sub: sub, to: []int32{next}})
+		return g.put(node{op: back, neg: !read, set: set, to: []int32{ahead}})
+	}
+	return g.put(node{op: fork, to: []int32{side(true), side(false)}})
 }
 
 // loop lays a body down so often as it must stand, and again for each time that it may.
