@@ -145,19 +145,12 @@ func (s *ruleSet) decide(v *window) *Rule {
 	return best
 }
 
-// may gives the rules that may hold.
+// may gives the rules that may hold. The words are asked last: there are many in a window, and mostly no rule is left.
 func (s *ruleSet) may(v *window) pattern.Bits {
-	may := s.always
-	for _, w := range v.words {
-		if int(w) < len(s.byWord) {
-			may.Or(&s.byWord[w])
-		}
-	}
-	units, ok := s.byUnit[v.unit]
+	may, ok := s.byUnit[v.unit]
 	if !ok {
-		units = s.other
+		may = s.other
 	}
-	may.And(&units)
 	s.prev.pass(&may, lastRune(v.runes[:v.from]))
 	s.next.pass(&may, firstRune(v.runes[v.to:]))
 	if may.Empty() {
@@ -166,6 +159,16 @@ func (s *ruleSet) may(v *window) pattern.Bits {
 	s.number.Pass(&may, v.digits, 0)
 	s.after.Pass(&may, v.runes, v.to)
 	s.before.Pass(&may, v.runes, v.from)
+	if may.Empty() {
+		return may
+	}
+	words := s.always
+	for _, w := range v.words {
+		if int(w) < len(s.byWord) {
+			words.Or(&s.byWord[w])
+		}
+	}
+	may.And(&words)
 	return may
 }
 

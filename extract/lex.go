@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,12 +48,17 @@ type passage struct {
 	lex  []lexeme
 	low  []rune
 	orig []rune // low in the text's own case
+
+	// near are the words that some rule asks for, nearAt their lexemes: each window shows a stretch of them.
+	near   []wordID
+	nearAt []int
 }
 
 // read lexes span of text into the passage, reusing its memory.
 func (p *passage) read(text string, span document.Span, lists *wordLists) {
 	p.text, p.span = text, span
 	p.lex, p.low, p.orig = p.lex[:0], p.low[:0], p.orig[:0]
+	p.near, p.nearAt = p.near[:0], p.nearAt[:0]
 	i := span.Start
 	for i < span.End {
 		r, n := rune(text[i]), 1
@@ -98,8 +104,12 @@ func (p *passage) read(text string, span document.Span, lists *wordLists) {
 				h = h.add(l)
 				i += n
 			}
+			id := lists.id(p.low[rs:], h)
+			if int(id) < len(lists.near) && lists.near[id] {
+				p.near, p.nearAt = append(p.near, id), append(p.nearAt, len(p.lex))
+			}
 			p.lex = append(p.lex, lexeme{span: document.Span{Start: start, End: i}, rs: rs, re: len(p.low),
-				kind: word, id: lists.id(p.low[rs:], h), upper: upper, hidden: hidden})
+				kind: word, id: id, upper: upper, hidden: hidden})
 		default:
 			p.put(foldMark(r), foldMark(r))
 			p.lex = append(p.lex, lexeme{span: document.Span{Start: i, End: i + n}, rs: len(p.low) - 1, re: len(p.low), kind: mark})
@@ -111,6 +121,13 @@ func (p *passage) read(text string, span document.Span, lists *wordLists) {
 func (p *passage) put(low, orig rune) {
 	p.low = append(p.low, low)
 	p.orig = append(p.orig, orig)
+}
+
+// nearby gives the words that lie whole between two places of low, of those that some rule asks for.
+func (p *passage) nearby(from, to int) []wordID {
+	lo := sort.Search(len(p.nearAt), func(k int) bool { return p.lex[p.nearAt[k]].rs >= from })
+	hi := lo + sort.Search(len(p.nearAt)-lo, func(k int) bool { return p.lex[p.nearAt[lo+k]].re > to })
+	return p.near[lo:hi]
 }
 
 // mark gives the folded rune of a mark, 0 for words and numbers and past the ends.

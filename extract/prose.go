@@ -38,14 +38,13 @@ type reader struct {
 
 // scratch is memory that a reader uses again for every paragraph, and keeps from document to document.
 type scratch struct {
-	p      passage
-	qs     []quantity
-	nums   []int      // lexeme of each token of the paragraph, parallel to led.Tokens from first
-	units  []quantity // parallel to nums: the number with its unit, once that was read
-	win    window
-	winAt  int // lexeme that win shows, -1 for none
-	wwords []wordID
-	keep   []rng // of inner
+	p     passage
+	qs    []quantity
+	nums  []int      // lexeme of each token of the paragraph, parallel to led.Tokens from first
+	units []quantity // parallel to nums: the number with its unit, once that was read
+	win   window
+	winAt int   // lexeme that win shows, -1 for none
+	keep  []rng // of inner
 
 	asked   question // what the rules may ask about the number in win
 	answers func(list string) bool
@@ -249,18 +248,7 @@ func (x *reader) window(i int) *window {
 	v.runes, v.cased = p.low[from:to], p.orig[from:to]
 	v.from, v.to = l.rs-from, l.re-from
 	v.digits = p.low[l.rs:l.re]
-	x.wwords = x.wwords[:0]
-	for k := i - 1; k >= 0 && p.lex[k].rs >= from; k-- {
-		if id := p.lex[k].id; int(id) < len(x.words.near) && x.words.near[id] {
-			x.wwords = append(x.wwords, id)
-		}
-	}
-	for k := i + 1; k < len(p.lex) && p.lex[k].re <= to; k++ {
-		if id := p.lex[k].id; int(id) < len(x.words.near) && x.words.near[id] {
-			x.wwords = append(x.wwords, id)
-		}
-	}
-	v.words = x.wwords
+	v.words = p.nearby(from, to)
 	var q quantity
 	q.num = i
 	x.readUnit(&q)
