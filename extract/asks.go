@@ -28,7 +28,7 @@ func (x *reader) otherPlace(q *quantity) bool { return x.placed(q, false) }
 // placed tells whether the words before the number name a place, the report's own or another as home says.
 func (x *reader) placed(q *quantity, home bool) bool {
 	for _, f := range x.places {
-		if i := x.p.at(f.Start); i >= q.head.from && i < q.head.to && x.isHome(f) == home {
+		if f.at >= q.head.from && f.at < q.head.to && x.isHome(f.PlaceSpan) == home {
 			return true
 		}
 	}

@@ -52,7 +52,7 @@ func (x *reader) comparedBefore(i int) string {
 		return ""
 	}
 	for _, f := range x.pers {
-		if p.at(f.End-1) != i-1 || !x.comparison(p.at(f.Start)) || f.Kind == "day" {
+		if p.at(f.End-1) != i-1 || !x.comparison(f.at) || f.Kind == "day" {
 			continue
 		}
 		return x.samePart(f.Period)
@@ -121,9 +121,8 @@ func (x *reader) baseYear(q *quantity, f *Figure) {
 	if own == 0 {
 		own = lastYear(x.ref)
 	}
-	p := &x.p
 	for _, b := range x.pers {
-		i := p.at(b.Start)
+		i := b.at
 		if i < q.end || b.Kind != "year" || b.Relative != "" {
 			continue
 		}

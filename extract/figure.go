@@ -288,11 +288,9 @@ func (x *reader) approx(q *quantity) string {
 // place gives another place that the number is about: the last one named in its head. headed tells that the head names
 // something too, which then is about the report's own place.
 func (x *reader) place(q *quantity, headed bool) string {
-	p := &x.p
 	for k := len(x.places) - 1; k >= 0; k-- {
-		f := x.places[k]
-		i := p.at(f.Start)
-		if i < q.head.from || i >= q.head.to || x.isHome(f) {
+		f := &x.places[k]
+		if f.at < q.head.from || f.at >= q.head.to || x.isHome(f.PlaceSpan) {
 			continue
 		}
 		x.ctx.sentence.place = f.Name

@@ -128,9 +128,9 @@ func (x *reader) axis() bool {
 }
 
 // noisePeriod gives the numbers inside a period phrase their kind.
-func (x *reader) noisePeriod(f PeriodSpan) {
+func (x *reader) noisePeriod(f passagePeriod) {
 	p := &x.p
-	for i := p.at(f.Start); i < len(p.lex) && p.lex[i].span.Start < f.End; i++ {
+	for i := f.at; i < len(p.lex) && p.lex[i].span.Start < f.End; i++ {
 		if p.lex[i].kind != number || p.lex[i].covers&inNoise != 0 {
 			continue
 		}

@@ -36,7 +36,7 @@ func (x *reader) sentencePeriod(from int) {
 		from++
 	}
 	for k, f := range x.pers {
-		i := p.at(f.Start)
+		i := f.at
 		if i < from || i > from+4 {
 			continue
 		}
@@ -75,7 +75,7 @@ func (x *reader) clausePeriod(from int) {
 
 // setPeriod puts a period in force for the sentence, and for the next ones where such a period goes on to hold.
 func (x *reader) setPeriod(k int) {
-	f, s := x.pers[k], &x.ctx.sentence
+	f, s := &x.pers[k], &x.ctx.sentence
 	if f.Period == "" || x.ofDocument(f) {
 		return
 	}
@@ -87,13 +87,12 @@ func (x *reader) setPeriod(k int) {
 }
 
 // ofDocument tells whether a day is that of a document: "Nghị quyết số 15-NQ/HU ngày 12/12/2022".
-func (x *reader) ofDocument(f PeriodSpan) bool {
+func (x *reader) ofDocument(f *passagePeriod) bool {
 	if f.Kind != "day" {
 		return false
 	}
 	p := &x.p
-	i := p.at(f.Start)
-	for k := i - 1; k >= 0 && k > i-9; k-- {
+	for k := f.at - 1; k >= 0 && k > f.at-9; k-- {
 		switch {
 		case p.mark(k) == ',' || p.mark(k) == ';':
 			return false
@@ -106,7 +105,7 @@ func (x *reader) ofDocument(f PeriodSpan) bool {
 
 // lasting tells periods that go on to hold in the sentences after: a day, a month or a span of years that one sentence
 // names is that sentence's own.
-func lasting(f PeriodSpan) bool {
+func lasting(f *passagePeriod) bool {
 	switch f.Kind {
 	case "day", "month", "span", "decade":
 		return false
@@ -121,8 +120,8 @@ func (x *reader) leadPeriod(colon int) {
 		return
 	}
 	for k := len(x.pers) - 1; k >= 0; k-- {
-		f := x.pers[k]
-		if i := p.at(f.Start); i < colon && !x.comparison(i) {
+		f := &x.pers[k]
+		if f.at < colon && !x.comparison(f.at) {
 			x.setPeriod(k)
 			return
 		}
@@ -147,7 +146,7 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 	}
 	var found string
 	for _, f := range x.pers {
-		if k := p.at(f.Start); k == i {
+		if f.at == i {
 			if f.Relative == "" || of || bracket {
 				found = f.Period
 			}
@@ -193,15 +192,16 @@ func (x *reader) pastMark(i int) int {
 func (x *reader) mention(q *quantity) (PeriodSpan, int) {
 	from := q.head.from
 	for k := len(x.pers) - 1; k >= 0; k-- {
-		i := x.p.at(x.pers[k].Start)
+		f := &x.pers[k]
+		i := f.at
 		if i >= from && i < q.head.to {
-			if x.comparison(i) || x.ofDocument(x.pers[k]) {
+			if x.comparison(i) || x.ofDocument(f) {
 				continue
 			}
-			return x.pers[k], i
+			return f.PeriodSpan, i
 		}
-		if i < from && i >= x.clauseStart(q) && x.pers[k].Kind == "year" && !x.comparison(i) {
-			return x.pers[k], i // "thống kê năm 2018 của Chi cục, tổng diện tích 34.552 ha"
+		if i < from && i >= x.clauseStart(q) && f.Kind == "year" && !x.comparison(i) {
+			return f.PeriodSpan, i // "thống kê năm 2018 của Chi cục, tổng diện tích 34.552 ha"
 		}
 	}
 	return PeriodSpan{}, -1
@@ -288,7 +288,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 func (x *reader) onlyPeriod(i int) bool {
 	p := &x.p
 	for _, f := range x.pers {
-		k := p.at(f.Start)
+		k := f.at
 		if k <= i || x.comparison(k) {
 			continue
 		}

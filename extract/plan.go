@@ -54,7 +54,7 @@ func (x *reader) vow(q *quantity, i int) bool {
 		return false
 	}
 	for _, f := range x.pers {
-		if k := x.p.at(f.Start); k < q.num && lastYear(f.Period) > 0 && lastYear(f.Period) >= lastYear(x.ref) {
+		if f.at < q.num && lastYear(f.Period) > 0 && lastYear(f.Period) >= lastYear(x.ref) {
 			return true
 		}
 	}
@@ -228,7 +228,7 @@ func (x *reader) targets(l *lead, colon int) {
 	}
 	l.plan = true
 	for _, f := range x.pers {
-		if i := p.at(f.Start); i >= from && f.Relative == "" && x.ref != "" && f.Period > x.ref { // ISO periods: a later one sorts later
+		if f.at >= from && f.Relative == "" && x.ref != "" && f.Period > x.ref { // ISO periods: a later one sorts later
 			l.due = f.Period
 		}
 	}

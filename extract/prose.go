@@ -22,9 +22,7 @@ type reader struct {
 	first  int            // index in led.Tokens of the paragraph's first token
 	failed map[string]int // how often rules failed on this document
 	scratch
-	pers   []PeriodSpan // of the passage, offsets in the document
-	places []PlaceSpan
-	homes  map[string]bool // by name of a place: whether it is the report's own
+	homes map[string]bool // by name of a place: whether it is the report's own
 
 	titled        bool   // a heading has been read
 	begun         bool   // a paragraph has been read that states something or leads in a list
@@ -38,13 +36,15 @@ type reader struct {
 
 // scratch is memory that a reader uses again for every paragraph, and keeps from document to document.
 type scratch struct {
-	p     passage
-	qs    []quantity
-	nums  []int      // lexeme of each token of the paragraph, parallel to led.Tokens from first
-	units []quantity // parallel to nums: the number with its unit, once that was read
-	win   window
-	winAt int   // lexeme that win shows, -1 for none
-	keep  []rng // of inner
+	p      passage
+	qs     []quantity
+	nums   []int        // lexeme of each token of the paragraph, parallel to led.Tokens from first
+	units  []numberUnit // parallel to nums
+	pers   []passagePeriod
+	places []passagePlace
+	win    window
+	winAt  int   // lexeme that win shows, -1 for none
+	keep   []rng // of inner
 
 	asked   question // what the rules may ask about the number in win
 	answers func(list string) bool
@@ -160,7 +160,7 @@ func (x *reader) passage(s document.Span) {
 	p := &x.p
 	p.read(x.text, s, x.words)
 	x.winAt = -1
-	x.pers, x.places = nil, nil
+	x.pers, x.places = x.pers[:0], x.places[:0]
 	x.first = len(x.led.Tokens)
 	x.nums, x.qs = x.nums[:0], x.qs[:0]
 	for i := range p.lex {
@@ -169,24 +169,26 @@ func (x *reader) passage(s document.Span) {
 			x.led.Tokens = append(x.led.Tokens, Token{Span: p.lex[i].span, Verdict: Unexplained, Figure: -1})
 		}
 	}
-	x.units = append(x.units[:0], make([]quantity, len(x.nums))...)
+	x.units = append(x.units[:0], make([]numberUnit, len(x.nums))...)
 	x.priceBasis()
 	text := x.text[s.Start:s.End]
 	for _, f := range x.vocab.Periods.Find(text, x.ref) {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
-		if at := p.at(f.Start); at < len(p.lex) && p.lex[at].covers&inPrices != 0 {
+		at := p.at(f.Start)
+		if at < len(p.lex) && p.lex[at].covers&inPrices != 0 {
 			continue
 		}
-		x.pers = append(x.pers, f)
-		x.cover(f.Start, f.End, inPeriod)
+		x.pers = append(x.pers, passagePeriod{f, at})
+		p.cover(at, f.End, inPeriod)
 	}
 	if len(x.nums) == 0 {
 		return
 	}
 	for _, f := range x.vocab.Places.Find(text, x.home) {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
-		x.places = append(x.places, f)
-		x.cover(f.Start, f.End, inPlace)
+		at := p.at(f.Start)
+		x.places = append(x.places, passagePlace{f, at})
+		p.cover(at, f.End, inPlace)
 	}
 }
 
@@ -210,9 +212,21 @@ func (x *reader) priceBasis() {
 
 func (x *reader) noNumbers() bool { return len(x.nums) == 0 }
 
-func (x *reader) cover(start, end int, c cover) {
-	p := &x.p
-	for i := p.at(start); i < len(p.lex) && p.lex[i].span.Start < end; i++ {
+// passagePeriod is a period phrase of the passage, at its first lexeme; its offsets are the document's.
+type passagePeriod struct {
+	PeriodSpan
+	at int
+}
+
+// passagePlace is the name of a place in the passage, in the same way.
+type passagePlace struct {
+	PlaceSpan
+	at int
+}
+
+// cover marks the lexemes from one on that begin before the offset end.
+func (p *passage) cover(from, end int, c cover) {
+	for i := from; i < len(p.lex) && p.lex[i].span.Start < end; i++ {
 		p.lex[i].covers |= c
 	}
 }
@@ -249,10 +263,7 @@ func (x *reader) window(i int) *window {
 	v.from, v.to = l.rs-from, l.re-from
 	v.digits = p.low[l.rs:l.re]
 	v.words = p.nearby(from, to)
-	var q quantity
-	q.num = i
-	x.readUnit(&q)
-	v.unit, v.bracket, v.subject = q.dim, p.mark(i-1) == '(', nil
+	v.unit, v.bracket, v.subject = x.readUnit(i).dim, p.mark(i-1) == '(', nil
 	v.failed = x.failed
 	if v.ruleFaults == nil {
 		v.ruleFaults = x.ruleFaults

@@ -54,7 +54,8 @@ func (x *reader) quantities() {
 			continue
 		}
 		q := quantity{num: i}
-		x.readUnit(&q)
+		u := x.readUnit(i)
+		q.unit, q.dim, q.at, q.end = u.unit, u.dim, u.at, u.end
 		for k := i + 1; k < q.end; k++ {
 			if p.lex[k].kind == number && p.lex[k].covers&inNoise == 0 {
 				x.noise(k, "part", "inside-unit") // "99,5 nam/100 nữ"
@@ -73,38 +74,45 @@ func (x *reader) quantities() {
 	x.ranges()
 }
 
-// readUnit reads the unit behind the quantity's number; rules and figures ask for it in turn.
-func (x *reader) readUnit(q *quantity) {
-	known := &x.units[x.token(q.num)-x.first]
-	if known.end == 0 {
-		known.num, known.end, known.dim = q.num, q.num+1, "none"
-		x.matchUnit(known)
-	}
-	q.unit, q.dim, q.at, q.end = known.unit, known.dim, known.at, known.end
+// numberUnit is the unit behind a number: what a quantity takes over from it. It is not read yet where end is 0.
+type numberUnit struct {
+	unit, dim string
+	at        document.Span
+	end       int
 }
 
-func (x *reader) matchUnit(q *quantity) {
+// readUnit reads the unit behind the number at a lexeme; rules and figures ask for it in turn.
+func (x *reader) readUnit(num int) *numberUnit {
+	u := &x.units[x.token(num)-x.first]
+	if u.end == 0 {
+		u.end, u.dim = num+1, "none"
+		x.matchUnit(u, num)
+	}
+	return u
+}
+
+func (x *reader) matchUnit(u *numberUnit, num int) {
 	p := &x.p
-	end := p.lex[q.num].span.End
+	end := p.lex[num].span.End
 	canonical, dim, n := x.vocab.Units.MatchUnit(p.text[end:p.span.End])
-	if n == 0 || x.words.prefix(p, listKinds, q.num+1, len(p.lex)) > 0 && !strings.Contains(canonical, "/") {
+	if n == 0 || x.words.prefix(p, listKinds, num+1, len(p.lex)) > 0 && !strings.Contains(canonical, "/") {
 		return // "27 công lập" is no area
 	}
 	if p.text[end+n-1] == '.' {
 		n-- // the full stop of the sentence, or of an abbreviation: either way no word of the unit
 	}
-	q.unit, q.dim = canonical, dim
+	u.unit, u.dim = canonical, dim
 	if canonical[0] == '%' {
-		q.dim = "percent" // "%/năm" is a rate of its own to the unit table, a percentage to the rules
+		u.dim = "percent" // "%/năm" is a rate of its own to the unit table, a percentage to the rules
 	}
 	s := document.Span{Start: end, End: end + n}
 	for s.Start < s.End && isSpace(rune(p.text[s.Start])) {
 		s.Start++
 	}
-	q.at = s
-	q.end = p.at(end + n - 1)
-	if q.end < len(p.lex) && p.lex[q.end].span.Start < end+n {
-		q.end++
+	u.at = s
+	u.end = p.at(end + n - 1)
+	if u.end < len(p.lex) && p.lex[u.end].span.Start < end+n {
+		u.end++
 	}
 }
 

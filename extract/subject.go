@@ -304,7 +304,7 @@ func unscaled(unit string) string {
 func (x *reader) regarding(own string) string {
 	const mark = "đối với "
 	last := x.ctx.sentence.last.words
-	if !strings.HasPrefix(strings.ToLower(own), mark) || last == "" {
+	if last == "" || len(own) < len(mark) || !strings.EqualFold(own[:len(mark)], mark) {
 		return own
 	}
 	if i := strings.LastIndex(strings.ToLower(last), mark); i > 0 && len(strings.ToLower(last)) == len(last) {

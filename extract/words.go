@@ -102,8 +102,10 @@ type trie struct {
 	in   list     // the lists that hold the phrase that ends here
 	on   list     // the lists that hold a phrase that ends here or further on
 
-	// dense is next by word, of a trie's root only, where there are many
+	// dense is next by word, of a trie's root only, where there are many; heads is what they have on: most words begin
+	// no phrase of the lists asked for, and are told apart without a look at their own place
 	dense []*trie
+	heads []list
 }
 
 type branch struct {
@@ -140,9 +142,9 @@ func (t *trie) put(id wordID, in list) *trie {
 
 // index makes the root's dense form.
 func (t *trie) index(words int) {
-	t.dense = make([]*trie, words+1)
+	t.dense, t.heads = make([]*trie, words+1), make([]list, words+1)
 	for _, b := range t.next {
-		t.dense[b.id] = b.to
+		t.dense[b.id], t.heads[b.id] = b.to, b.to.on
 	}
 }
 
@@ -281,6 +283,9 @@ func (h hash) add(r rune) hash { return (h ^ hash(r)) * 16777619 }
 
 // prefix gives how many lexemes from i (before end) the longest phrase of the lists takes, 0 for none.
 func (w *wordLists) prefix(p *passage, in list, i, end int) int {
+	if i < end && w.forward.heads[p.lex[i].id]&in == 0 {
+		return 0
+	}
 	best, t := 0, w.forward
 	for k := i; k < end && p.lex[k].kind == word; k++ {
 		if t = t.step(p.lex[k].id); t == nil || t.on&in == 0 {
@@ -295,6 +300,9 @@ func (w *wordLists) prefix(p *passage, in list, i, end int) int {
 
 // suffix gives how many lexemes before end (not before from) the longest phrase of the lists takes.
 func (w *wordLists) suffix(p *passage, in list, from, end int) int {
+	if end > from && w.backward.heads[p.lex[end-1].id]&in == 0 {
+		return 0
+	}
 	best, t := 0, w.backward
 	for k := end - 1; k >= from && p.lex[k].kind == word; k-- {
 		if t = t.step(p.lex[k].id); t == nil || t.on&in == 0 {
