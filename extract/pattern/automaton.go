@@ -34,9 +34,13 @@ type kind uint16
 
 // moves says where each kind of rune leads from each state: to[state*kinds+kind], or unmade. Row 0 has the first
 // states, by the kind of the rune before; the kind of the text's end leads to dead or done.
+//
+// usual has of each state the last move made that led on, as kind<<16|state: a text that goes on as the last one did
+// is read in this short row, and only the rune that ends the match is looked up in the table.
 type moves struct {
-	memo *memo
-	to   []atomic.Uint32
+	memo  *memo
+	to    []atomic.Uint32
+	usual []atomic.Uint32
 }
 
 // The states that every automaton has.
@@ -76,13 +80,6 @@ type duty struct {
 	st  uint32
 }
 
-// way leads from a node to the next one that takes a rune, or accepts, with what must hold on it.
-type way struct {
-	to    int32
-	backs []int32 // back nodes
-	looks []int32 // look nodes
-}
-
 // newAutomaton lays the tree out; nil where regexp2 alone knows.
 func newAutomaton(a *alphabet, expr string, tree *syntax.RegexNode, left bool) *automaton {
 	if opaque(expr) || size(tree) > maxNodes {
@@ -106,11 +103,11 @@ const (
 
 // match reads a text from a place on.
 func (x *automaton) match(text []rune, at int) answer {
-	if !x.sealed {
-		return perhaps
-	}
 	m := x.moves.Load()
 	if m == nil {
+		if !x.sealed {
+			return perhaps
+		}
 		m = x.ready()
 	}
 	c, step, i := edge, 1, at // first, the class of the rune before
@@ -127,8 +124,10 @@ func (x *automaton) match(text []rune, at int) answer {
 			return perhaps
 		}
 		k := x.kinds[c]
-		to := m.to[int(st)*len(x.rep)+int(k)].Load()
-		if to == unmade {
+		to := m.usual[st].Load()
+		if to>>16 == uint32(k) {
+			to &= 1<<16 - 1
+		} else if to = m.to[int(st)*len(x.rep)+int(k)].Load(); to == unmade {
 			m, to = x.move(m, st, k)
 		}
 		switch {
@@ -196,13 +195,16 @@ func (x *automaton) forget() *moves {
 
 // grow makes room for the moves of more states.
 func (m *memo) grow(kinds int) {
-	to := make([]atomic.Uint32, 2*len(m.states)*kinds)
+	to, usual := make([]atomic.Uint32, 2*len(m.states)*kinds), make([]atomic.Uint32, 2*len(m.states))
 	if m.moves != nil {
 		for i := range m.moves.to {
 			to[i].Store(m.moves.to[i].Load())
 		}
+		for i := range m.moves.usual {
+			usual[i].Store(m.moves.usual[i].Load())
+		}
 	}
-	m.moves = &moves{m, to}
+	m.moves = &moves{m, to, usual}
 }
 
 // move makes a move; it gives the moves with it.
@@ -233,6 +235,9 @@ func (x *automaton) step(m *memo, st uint32, k kind) uint32 {
 			to = x.next(m, m.states[st], k)
 		}
 		m.moves.to[cell].Store(to)
+		if to >= firstState && to < 1<<16 {
+			m.moves.usual[st].Store(uint32(k)<<16 | to)
+		}
 	}
 	return to
 }
@@ -382,55 +387,4 @@ func stateKey(items []item, prev kind) string {
 		}
 	}
 	return string(k)
-}
-
-// from gives the ways on from a node.
-func (x *automaton) from(at int32) []way {
-	if x.asks[at] == 0 {
-		x.asks[at] = -1 // no look inside this one's own ways leads back here
-		out := x.walk(nil, at, way{}, nil)
-		x.ways[at] = out
-		for _, w := range out {
-			if len(w.backs) > 0 {
-				x.asks[at] = 1
-			}
-			for _, l := range w.looks {
-				sub := x.nodes[l].sub
-				if x.from(sub); x.asks[sub] > 0 {
-					x.asks[at] = 1
-				}
-			}
-		}
-	}
-	return x.ways[at]
-}
-
-// walk appends the ways that go on from w at a node. on holds the forks passed: a loop's empty turn adds nothing.
-func (x *automaton) walk(out []way, at int32, w way, on []int32) []way {
-	switch n := &x.nodes[at]; n.op {
-	case eat, accept:
-		w.to = at
-		if !slices.ContainsFunc(out, w.same) {
-			out = append(out, w)
-		}
-	case fork:
-		if slices.Contains(on, at) {
-			break
-		}
-		on = append(slices.Clip(on), at)
-		for _, to := range n.to {
-			out = x.walk(out, to, w, on)
-		}
-	case back:
-		w.backs = append(slices.Clip(w.backs), at)
-		out = x.walk(out, n.to[0], w, on)
-	case look:
-		w.looks = append(slices.Clip(w.looks), at)
-		out = x.walk(out, n.to[0], w, on)
-	}
-	return out
-}
-
-func (w way) same(v way) bool {
-	return w.to == v.to && slices.Equal(w.backs, v.backs) && slices.Equal(w.looks, v.looks)
 }
