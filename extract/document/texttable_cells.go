@@ -44,7 +44,7 @@ var (
 	reChunkValue   = regexp.MustCompile(`^(?:(?i:dưới|trên|khoảng|hơn|gần|từ|tối thiểu|tối đa|không quá)\s+|[<>≤≥~±]=?\s*)?[-+−–(]?\s?(?:\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*)\s?%?\)?(?:\s*[-–—÷]\s*\d[\d.,]*\s?%?)?(?:\s+\([^()\n]{1,40}\))?$`)
 	reChunkMark    = regexp.MustCompile(`^\(?(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\)?\s?[.)/:-]*$`)
 	reSpacedNumber = regexp.MustCompile(`^[-+−(]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?$`)
-	reOpens        = regexp.MustCompile(`^(?:[-–—•*+]\s*|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zđĐ])[.)/]\s*)[\p{L}"“]`)
+	reOpens        = regexp.MustCompile(`^(?:(?:[-–—•*+]|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zđĐ])(?:[.)]|/\s))\s*[\p{L}"“]|[A-Za-zđĐ]/\p{Lu})`) // not "l/người"
 	reNoteOnly     = regexp.MustCompile(`^\([^()\n]{1,40}\)$`)
 )
 

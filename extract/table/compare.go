@@ -32,6 +32,9 @@ func (t *reading) settleComparison(c int, k *column) {
 			k.status = t.columns[a].status
 		}
 	}
+	if k.m.average && k.status == "" && t.plannedAtEnd(k.period) {
+		k.status = "plan"
+	}
 	if k.status == "" {
 		k.status = "actual"
 	}
@@ -63,6 +66,17 @@ func (t *reading) settleComparison(c int, k *column) {
 		k.base = "other:kỳ gốc"
 	}
 	t.settleMeasure(c, k, found)
+}
+
+// plannedAtEnd tells whether the level of the last year of a span is planned: so is an average up to that year.
+func (t *reading) plannedAtEnd(span string) bool {
+	_, end, ok := strings.Cut(span, "/")
+	for c := range t.columns {
+		if k := &t.columns[c]; ok && t.levelColumn(c) && k.period == end && k.status == "plan" {
+			return true
+		}
+	}
+	return false
 }
 
 // yearSpan gives the years from the first column of levels to the last, where there are three or more; an average
