@@ -217,6 +217,16 @@ func (x *reader) afterPair() bool {
 	return n > 0 && !x.ctx.sentence.fresh && x.led.Figures[n-1].Measure == "total"
 }
 
+// saysIs tells whether "là" stands among the words of a range, with no mark before it.
+func (x *reader) saysIs(from, to int) bool {
+	for i := from; i < to && x.p.lex[i].kind == word; i++ {
+		if x.wordAt(i) == "là" {
+			return true
+		}
+	}
+	return false
+}
+
 // levelBefore tells whether the number before was a level in the same unit: "ngắn hạn 7-9%/năm, trung và dài hạn 11%/năm".
 func (x *reader) levelBefore(unit string) bool {
 	n := len(x.led.Figures)
@@ -388,6 +398,10 @@ func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 	if plan > 0 {
 		switch x.wordAt(plan - 1) {
 		case "hơn", "vượt", "với", "so", "theo", "thành", "bằng", "đạt", "của", "chương":
+			if x.saysIs(plan, q.num) && f.Base != "plan" {
+				f.Status = "plan"
+				return true // "thấp hơn mục tiêu đề ra cho cả năm là tăng 7,5%": what the target is
+			}
 			plan = -1 // compared with a plan, not planned
 		}
 	}

@@ -234,10 +234,18 @@ func dropped(text string, lines [][2]int) bool {
 		return false
 	}
 	seen, certain := map[string]bool{}, false
-	eachWord(text, 0, len(text), func(start, end int) {
-		word := strings.ToLower(text[start:end]) // a bare ơ without a tone may be an ô: nơng nghiệp
-		if len(word) > longestSyllable || !strings.ContainsAny(word, "ờớởỡợ") || hornAt(word) < 0 || beside(text, start) {
-			return
+	for i := 0; ; i += len("ớ") {
+		k := strings.Index(text[i:], "\xe1\xbb") // how ớ, ờ, ở, ỡ, ợ and many others begin; a bare ơ may be an ô: nơng nghiệp
+		if k < 0 {
+			break
+		}
+		if i += k; !tonedHorn(text[i:]) || strings.HasSuffix(text[:i], "ư") || strings.HasSuffix(text[:i], "Ư") {
+			continue
+		}
+		start := i - len(letterRun(text[:i], true))
+		word := strings.ToLower(text[start:i] + letterRun(text[i:], false))
+		if len(word) > longestSyllable || hornAt(word) < 0 || beside(text, start) {
+			continue
 		}
 		if !Valid(word) {
 			certain = true
@@ -245,8 +253,13 @@ func dropped(text string, lines [][2]int) bool {
 		if !Valid(word) || slices.Contains(lostHorn, word) {
 			seen[word] = true
 		}
-	})
+	}
 	return certain && len(seen) >= droppedWords
+}
+
+// tonedHorn says whether text starts with ơ under a tone.
+func tonedHorn(text string) bool {
+	return len(text) >= len("ớ") && text[2] >= "Ớ"[2] && text[2] <= "ợ"[2]
 }
 
 // beside says whether a word follows a hyphen, which is its ư then: n-ớc.
