@@ -336,7 +336,7 @@ func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bo
 	case "shared":
 		return again && last.dim != "percent" && x.ctx.block.reached == "share"
 	case "measured":
-		return again && !last.percent && !last.growth && last.dim != "percent" && last.dim != "points" && !x.nameHas(listRates|listGrowthNames, last.words)
+		return again && !x.afterPair() && !last.percent && !last.growth && last.dim != "percent" && last.dim != "points" && !x.nameHas(listRates|listGrowthNames, last.words)
 	}
 	return x.nameHas(listNames[name], sub.words)
 }

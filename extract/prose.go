@@ -28,6 +28,7 @@ type reader struct {
 	begun         bool   // a paragraph has been read that states something or leads in a list
 	outlookPeriod string // the later year that a heading sets for the report's targets
 
+	body      int         // the lexeme behind the paragraph's list mark
 	at        int         // the block in hand
 	axisTo    int         // the block up to which the numbers of axes were looked for
 	axisTicks bool        // the blocks before it are ticks
@@ -62,6 +63,7 @@ func (x *reader) paragraph(b *document.Paragraph) {
 		return // half of a report's paragraphs: nothing to say, nothing to remember
 	}
 	x.passage(b.Span)
+	x.body = 0
 	if x.noNumbers() {
 		x.title(b)
 		x.leadIn(b)
@@ -70,6 +72,8 @@ func (x *reader) paragraph(b *document.Paragraph) {
 	marker := b.Marker
 	if marker.Len() == 0 {
 		marker = x.tableNumber(b)
+	} else {
+		x.body = x.p.at(b.Body.Start)
 	}
 	x.markNoise(marker)
 	if !x.hasWords() {
@@ -306,7 +310,7 @@ func (x *reader) leadIn(b *document.Paragraph) {
 
 // colonWords gives the cleaned words before the colon at lexeme i.
 func (c *sentenceContext) colonWords(x *reader, i int) string {
-	from := 0
+	from := x.body
 	for k := range x.qs {
 		if x.qs[k].end <= i {
 			from = x.qs[k].end

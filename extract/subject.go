@@ -142,7 +142,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	if sub.words == sub.parent {
 		sub.parent = ""
 	}
-	if sub.parent == "" && counted && own == "" && tail == "" && sub.words == x.compose("", q, "") {
+	if labelled := s.label != "" && sub.parent == s.parent; (sub.parent == "" || labelled) && counted && own == "" && tail == "" && sub.words == x.compose("", q, "") {
 		if sub.parent = s.topic; x.ofHome(q) && strings.Contains(q.unit, " ") {
 			sub.parent = "" // "Toàn huyện có 37.464 học sinh": all that the place has, whatever the heading
 		}
