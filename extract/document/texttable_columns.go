@@ -348,7 +348,11 @@ func (f *tableFinder) positioned(lines []textLine) *Table {
 
 // spanHeads widens the heads that stand over several others: "Tốc độ phát triển (%)" above "11/10", "12/11", "BQ".
 func (f *tableFinder) spanHeads(t *Table) {
-	for r := 0; r+1 < len(t.Rows) && f.headsOnly(t.Rows[r]) && f.headsOnly(t.Rows[r+1]); r++ {
+	last := 0
+	for last+1 < len(t.Rows) && f.headsOnly(t.Rows[last]) && f.headsOnly(t.Rows[last+1]) {
+		last++
+	}
+	for r := last - 1; r >= 0; r-- { // from below, since a head is as wide as those under it
 		above, below := t.Rows[r].Cells, t.Rows[r+1].Cells
 		if f.spanRepeated(above, below) {
 			continue
@@ -362,7 +366,7 @@ func (f *tableFinder) spanHeads(t *Table) {
 			to := -1
 			for _, d := range below {
 				if d.Col == c.Col || to >= 0 && d.Col == to+1 && d.Col < end {
-					to = d.Col
+					to = d.Col + max(d.ColSpan, 1) - 1
 				}
 			}
 			c.ColSpan = max(c.ColSpan, to-c.Col+1)

@@ -41,6 +41,48 @@ func tableText(t *testing.T, text string) string {
 
 func TestTextTables(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
+		{"heads of two columns each above the line that heads them all", `Cơ sở y tế theo huyện
+
+                        Xã có trạm           Xã có
+                         đạt chuẩn       nhà thuốc tư nhân
+                      Số xã    Tỷ lệ     Số xã    Tỷ lệ
+
+                       (Xã)     (%)       (Xã)     (%)
+
+Huyện Sông Mây            9    60,00         5    33,33
+Huyện Suối Cát            4    40,00         7    70,00
+`, `. | Xã có trạm | < | Xã có | <
+. | đạt chuẩn | < | nhà thuốc tư nhân | <
+. | Số xã | Tỷ lệ | Số xã | Tỷ lệ
+. | (Xã) | (%) | (Xã) | (%)
+Huyện Sông Mây | 9 | 60,00 | 5 | 33,33
+Huyện Suối Cát | 4 | 40,00 | 7 | 70,00
+--
+`},
+		{"lettered rows, three of them on one line, one without its second value", `Hiện trạng sử dụng đất
+Hạng mục Diện tích
+(ha) (%)
+Tổng 1.518,52 100
+1. Đất có rừng 1.174,03 77,3
+a. Rừng tự nhiên 834,44 55,0
+- Rừng giàu 459,65 30,3
+2. Đất trống 188,47 12,4
+a. Trạng thái Ia 11,78 0,8 b. Trạng thái Ib 118,06 7,8 c. Trạng thái Ic 58,63 3,9
+b. Đất trường học, đất ở 4,77
+3. Đất khác 156,02 10,3
+`, `. | (ha) | (%)
+Tổng | 1.518,52 | 100
+1. Đất có rừng | 1.174,03 | 77,3
+a. Rừng tự nhiên | 834,44 | 55,0
+- Rừng giàu | 459,65 | 30,3
+2. Đất trống | 188,47 | 12,4
+a. Trạng thái Ia | 11,78 | 0,8
+b. Trạng thái Ib | 118,06 | 7,8
+c. Trạng thái Ic | 58,63 | 3,9
+b. Đất trường học, đất ở | 4,77
+3. Đất khác | 156,02 | 10,3
+--
+`},
 		{"rows under years", `Các chỉ tiêu chủ yếu
 
   ĐVT 2018 2019  Sơ bộ 2020
