@@ -17,7 +17,7 @@ func (x *reader) comparison(i int) bool {
 		case "so", "kém", "hơn", "chiếu", "bằng", "ngang":
 			return true
 		case "lần":
-			return x.timesOf(k) // "gấp 2,2 lần năm 1990, gấp 1,3 lần năm 1995"
+			return x.timesOf(k) // "gấp 2,4 lần năm 2000, gấp 1,5 lần năm 2005"
 		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân", "dự", "toán", "kế", "hoạch":
 			continue
 		}
@@ -29,7 +29,7 @@ func (x *reader) comparison(i int) bool {
 	return false
 }
 
-// timesOf tells whether "lần" at lexeme i counts how many times something is as much: "gấp 2,2 lần", "bằng gần 3 lần".
+// timesOf tells whether "lần" at lexeme i counts how many times something is as much: "gấp 2,4 lần", "bằng gần 3 lần".
 func (x *reader) timesOf(i int) bool {
 	if i == 0 || x.p.lex[i-1].kind != number {
 		return false

@@ -149,7 +149,7 @@ func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *wi
 		}
 	default:
 		if own == "" && s.measure == "change" && x.comparedAgain(q) {
-			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "change-again" // "tăng 0,4 triệu người so với quý trước và 0,6 triệu người so với cùng kỳ"
+			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "change-again" // "tăng 3 nghìn người so với quý trước và 5 nghìn người so với cùng kỳ"
 		} else if own == "" && s.measure == "change" && !s.opened && !s.fresh && x.listed(q) {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "list-change" // "giảm 15 vụ, 3 người chết"
 		} else if q.sign != 0 && q.bracket {
@@ -175,7 +175,7 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		last := &x.led.Figures[len(x.led.Figures)-1]
 		f.Measure, f.Base, f.Sign, f.Rule = "growth", last.Base, last.Sign, "change-then-growth" // "giảm 03 vụ = 1,6%"
 	case (x.p.mark(q.num-1) == '=' || own == "" && x.saidReached(q)) && x.afterPair():
-		f.Measure, f.Rule = "share", "pair-quotient" // "1.639/1.690 hộ đăng ký, đạt 97%"
+		f.Measure, f.Rule = "share", "pair-quotient" // "1.210/1.255 hộ đăng ký, đạt 96,4%"
 	case x.p.mark(q.num-1) == '=' && own == "" && s.last.count && s.last.words != "":
 		f.Measure, f.Rule = "share", "count-then-share" // "còn 45 hộ nghèo = 2,1%"
 	case x.p.mark(q.num-1) == '=' && len(x.led.Figures) > 0 && x.led.Figures[len(x.led.Figures)-1].Status == "plan":
@@ -377,7 +377,7 @@ func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 		switch r.Gives {
 		case "plan":
 			if f.Base == "plan" && (f.Measure == "change" || f.Measure == "growth") {
-				return false // "cao hơn chỉ tiêu giao 1,13%": what it is over the plan is no plan
+				return false // "cao hơn chỉ tiêu giao 1,5%": what it is over the plan is no plan
 			}
 			f.Status = "plan"
 			return true
@@ -400,7 +400,7 @@ func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 		case "hơn", "vượt", "với", "so", "theo", "thành", "bằng", "đạt", "của", "chương":
 			if x.saysIs(plan, q.num) && f.Base != "plan" {
 				f.Status = "plan"
-				return true // "thấp hơn mục tiêu đề ra cho cả năm là tăng 7,5%": what the target is
+				return true // "thấp hơn mục tiêu của cả năm là tăng 7%": what the target is
 			}
 			plan = -1 // compared with a plan, not planned
 		}

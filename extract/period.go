@@ -161,13 +161,13 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 		}
 		i++
 	} else if w := x.wordAt(from); (w == "đến" || w == "tới" || w == "sang") && i < limit && p.lex[i].kind == word {
-		return "", from // "năm 1993 là 2,7 triệu đồng đến năm 2009 lên 7,8": the next number's
+		return "", from // "năm 1995 là 1,9 triệu đồng đến năm 2010 lên 12,5": the next number's
 	}
 	return found, i
 }
 
 // quotedAt tells whether the word at lexeme i, behind a quantity, ties a period to it alone, which is quoted in passing:
-// "thấp hơn mức tăng 3,97% của quý I/2018", "so với 432.009 tỷ đồng ở thời điểm cuối năm ngoái".
+// "thấp hơn mức tăng 3,97% của quý I/2018", "so với 4.961 tỷ đồng ở thời điểm cuối năm ngoái".
 func (x *reader) quotedAt(q *quantity, i int) bool {
 	switch x.wordAt(i) {
 	case "của":
@@ -247,7 +247,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	if m, i := x.mention(q); i >= 0 && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
 		s.period = m.Period
 		if s.fresh && !s.opened && s.opening == "" && x.onlyPeriod(i) {
-			s.opening = m.Period // "Lao động 6 tháng trong nông nghiệp là 13,9 triệu người; công nghiệp 16,8 triệu người"
+			s.opening = m.Period // "Lao động 6 tháng trong nông nghiệp là 310 nghìn người; công nghiệp 280 nghìn người"
 		}
 		if f.Rule == "level-from" && len(m.Period) == len("2006") && !x.nextDated(q) {
 			return x.yearEarlier(f) // the rule asks for "từ" right before the number, so the year stands before that

@@ -62,7 +62,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	case q.pair == denominator:
 		sub = s.last
 	case counted && own == "" && tail == "" && s.label != "" && s.last.words != "" && p.mark(q.num-1) == '/':
-		sub = s.last // "- Mầm non: 01 trường/3 lớp/158 học sinh"
+		sub = s.last // "- Mầm non: 03 trường/21 lớp/512 học sinh"
 	case counted && own == "" && tail == "" && s.last.words != "" && x.tied(q):
 		sub = s.last
 		sub.dim = q.dim

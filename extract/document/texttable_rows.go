@@ -171,8 +171,8 @@ func (f *tableFinder) bodyRows(first, n int) []textRow {
 	return rows
 }
 
-// runTogether reads a line into which several rows run, each with a mark of a list, its words and n values: "a. Ia 11,78
-// 0,1 b. Ib 118,06 0,8". It gives nil for any other line.
+// runTogether reads a line into which several rows run, each with a mark of a list, its words and n values: "a. Ia 12,40
+// 0,3 b. Ib 96,15 2,1". It gives nil for any other line.
 func (f *tableFinder) runTogether(k, n int) []textRow {
 	l := &f.lines[k]
 	var rows []textRow

@@ -62,25 +62,25 @@ Huyện Suối Cát | 4 | 40,00 | 7 | 70,00
 		{"lettered rows, three of them on one line, one without its second value", `Hiện trạng sử dụng đất
 Hạng mục Diện tích
 (ha) (%)
-Tổng 1.518,52 100
-1. Đất có rừng 1.174,03 77,3
-a. Rừng tự nhiên 834,44 55,0
-- Rừng giàu 459,65 30,3
-2. Đất trống 188,47 12,4
-a. Trạng thái Ia 11,78 0,8 b. Trạng thái Ib 118,06 7,8 c. Trạng thái Ic 58,63 3,9
-b. Đất trường học, đất ở 4,77
-3. Đất khác 156,02 10,3
+Tổng 2.640,30 100
+1. Đất có rừng 1.902,10 72,0
+a. Rừng tự nhiên 1.210,60 45,9
+- Rừng giàu 640,25 24,3
+2. Đất trống 181,75 6,9
+a. Trạng thái Ia 12,40 0,5 b. Trạng thái Ib 96,15 3,6 c. Trạng thái Ic 73,20 2,8
+b. Đất trụ sở 6,31
+3. Đất khác 556,45 21,1
 `, `. | (ha) | (%)
-Tổng | 1.518,52 | 100
-1. Đất có rừng | 1.174,03 | 77,3
-a. Rừng tự nhiên | 834,44 | 55,0
-- Rừng giàu | 459,65 | 30,3
-2. Đất trống | 188,47 | 12,4
-a. Trạng thái Ia | 11,78 | 0,8
-b. Trạng thái Ib | 118,06 | 7,8
-c. Trạng thái Ic | 58,63 | 3,9
-b. Đất trường học, đất ở | 4,77
-3. Đất khác | 156,02 | 10,3
+Tổng | 2.640,30 | 100
+1. Đất có rừng | 1.902,10 | 72,0
+a. Rừng tự nhiên | 1.210,60 | 45,9
+- Rừng giàu | 640,25 | 24,3
+2. Đất trống | 181,75 | 6,9
+a. Trạng thái Ia | 12,40 | 0,5
+b. Trạng thái Ib | 96,15 | 3,6
+c. Trạng thái Ic | 73,20 | 2,8
+b. Đất trụ sở | 6,31
+3. Đất khác | 556,45 | 21,1
 --
 `},
 		{"rows under years", `Các chỉ tiêu chủ yếu
