@@ -138,9 +138,6 @@ func (x *reader) ownPeriod(q *quantity, from, limit int) (string, int) {
 	if bracket || of {
 		i++
 	}
-	if of && x.wordAt(i) == "thời" && x.wordAt(i+1) == "điểm" && i < len(p.lex) && p.lex[i].covers&inPeriod == 0 {
-		i += 2
-	}
 	if i >= limit || p.lex[i].covers&inPeriod == 0 {
 		return "", from
 	}

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -96,23 +95,20 @@ func (x *reader) title(b *document.Paragraph) {
 // asTargets tells whether the text below a title "Các chỉ tiêu chủ yếu" states its numbers as targets are stated
 // ("từ 127.000 tấn trở lên", "dưới 5%", beside what the year before is estimated at) and nothing as done.
 func (x *reader) asTargets(from int) bool {
-	text := x.doc.Text[from:]
-	if len(text) > outlookBytes {
-		text = text[:outlookBytes]
-	}
-	if saysDone(text) {
+	text := x.page(from)
+	if reDone.MatchString(text) {
 		return false
 	}
-	return strings.Count(text, "trở lên") >= 2 || hasTargets(text, 3)
+	return strings.Count(text, "trở lên") >= 2 || len(reTarget.FindAllString(text, 3)) == 3
 }
 
 // untilEnd tells whether the text below a title that names a term ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025") says what is
 // to be at the term's end ("vào năm 2025", "đến năm 2025"), and nothing as done.
 func (x *reader) untilEnd(from int) bool {
-	text := x.doc.Text[from:min(len(x.doc.Text), from+outlookBytes)]
+	text := x.page(from)
 	for _, f := range x.pers {
 		end := lastYear(f.Period)
-		if first := year(f.Period); first == 0 || first == end || saysDone(text) {
+		if first := year(f.Period); first == 0 || first == end || reDone.MatchString(text) {
 			continue
 		}
 		at := strconv.Itoa(end)
@@ -123,90 +119,16 @@ func (x *reader) untilEnd(from int) bool {
 	return false
 }
 
-// saysDone tells that a text sets its numbers beside earlier ones or says "đã".
-func saysDone(text string) bool {
-	for rest := text; ; {
-		_, after, ok := strings.Cut(rest, "so ")
-		if !ok {
-			break
-		}
-		if beginsOne(strings.TrimPrefix(after, "với "), earlier) {
-			return true
-		}
-		rest = after
-	}
-	for rest := text; ; {
-		i := strings.Index(rest, "đã")
-		if i < 0 {
-			return false
-		}
-		after := rest[i+len("đã"):]
-		if i > 0 && after != "" && strings.IndexByte(space, rest[i-1]) >= 0 && strings.IndexByte(space, after[0]) >= 0 {
-			return true
-		}
-		rest = after
-	}
+var (
+	reTarget = regexp.MustCompile(`trở lên|trở xuống|(?:khoảng|dưới|trên) \d|(?:từ )?\d[\d.,]*\s?(?:%|\pL+ \pL+)? ?(?:đến|-) ?\d[\d.,]*\s?(?:%|\pL)|so (?:với )?ước`)
+	reDone   = regexp.MustCompile(`so (?:với )?(?:cùng kỳ|năm|tháng|quý|kỳ|đầu|cuối|vụ|trước|mức|bình quân|thực hiện|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán)|\sđã\s`)
+)
+
+// page gives the text below a title by which its outlook is judged.
+func (x *reader) page(from int) string {
+	const about = 3000 // bytes
+	return x.doc.Text[from:min(len(x.doc.Text), from+about)]
 }
-
-// space is the white space that may stand on either side of a word.
-const space = " \t\n\f\r"
-
-// earlier are the words after "so với" for what has been.
-var earlier = []string{"cùng kỳ", "năm", "tháng", "quý", "kỳ", "đầu", "cuối", "vụ", "trước", "mức", "bình quân", "thực hiện", "kế hoạch", "chỉ tiêu", "mục tiêu", "nghị quyết", "dự toán"}
-
-// hasTargets tells that a text states n numbers as targets are stated. It looks where one can begin, since an
-// expression for all of them would be tried at each byte.
-func hasTargets(text string, n int) bool {
-	for i := 0; i < len(text); {
-		size := 0
-		switch c := text[i]; {
-		case isDigit(c):
-			if m := reTargetRange.FindStringIndex(text[i:]); m != nil {
-				size = m[1]
-				break
-			}
-			for i++; i < len(text) && (isDigit(text[i]) || text[i] == '.' || text[i] == ','); i++ {
-			}
-			continue
-		case c == 't' || c == 's' || c == 'k' || c == 'd':
-			size = targetWords(text[i:])
-		}
-		if size == 0 {
-			i++
-			continue
-		}
-		if n--; n == 0 {
-			return true
-		}
-		i += size
-	}
-	return false
-}
-
-// reTargetRange finds a range of amounts: "70 - 75%", "5 triệu đồng đến 6 triệu".
-var reTargetRange = regexp.MustCompile(`^\d[\d.,]*\s?(?:%|\pL+ \pL+)? ?(?:đến|-) ?\d[\d.,]*\s?(?:%|\pL)`)
-
-// targetWords gives the bytes of the words of a target that begin s, "trở lên", "dưới 5", "so với ước", else 0.
-func targetWords(s string) int {
-	for _, w := range []string{"trở lên", "trở xuống", "so với ước", "so ước"} {
-		if strings.HasPrefix(s, w) {
-			return len(w)
-		}
-	}
-	for _, w := range []string{"khoảng ", "dưới ", "trên "} {
-		if n := len(w); strings.HasPrefix(s, w) && n < len(s) && isDigit(s[n]) {
-			return n + 1
-		}
-	}
-	return 0
-}
-
-func beginsOne(s string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s, w) })
-}
-
-// outlookBytes is how much of the text below a heading asTargets looks at: about a page.
-const outlookBytes = 3000
 
 // targets settles whether a lead stands over targets ("Mục tiêu cụ thể đến năm 2025:") and for what year.
 func (x *reader) targets(l *lead, colon int) {

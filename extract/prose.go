@@ -28,7 +28,7 @@ type reader struct {
 	begun         bool   // a paragraph has been read that states something or leads in a list
 	outlookPeriod string // the later year that a heading sets for the report's targets
 
-	body      int         // the lexeme behind the paragraph's list mark
+	body      int         // the lexeme behind the passage's list mark, 0 where it has none
 	at        int         // the block in hand
 	axisTo    int         // the block up to which the numbers of axes were looked for
 	axisTicks bool        // the blocks before it are ticks
@@ -63,7 +63,6 @@ func (x *reader) paragraph(b *document.Paragraph) {
 		return // half of a report's paragraphs: nothing to say, nothing to remember
 	}
 	x.passage(b.Span)
-	x.body = 0
 	if x.noNumbers() {
 		x.title(b)
 		x.leadIn(b)
@@ -163,7 +162,7 @@ func (x *reader) topic() {
 func (x *reader) passage(s document.Span) {
 	p := &x.p
 	p.read(x.text, s, x.words)
-	x.winAt = -1
+	x.winAt, x.body = -1, 0
 	x.pers, x.places = x.pers[:0], x.places[:0]
 	x.first = len(x.led.Tokens)
 	x.nums, x.qs = x.nums[:0], x.qs[:0]
@@ -326,84 +325,4 @@ func (c *sentenceContext) colonWords(x *reader, i int) string {
 	}
 	words, _ := x.clean(rng{start, end})
 	return words
-}
-
-// join prints ranges of lexemes as the report does, marks of bold and italic left out.
-func (x *reader) printed(rs ...rng) string {
-	p := &x.p
-	if len(rs) == 1 {
-		if s, ok := p.verbatim(rs[0]); ok {
-			return s
-		}
-	}
-	var b strings.Builder
-	size := 0
-	for _, r := range rs {
-		if !r.empty() {
-			size += p.lex[r.to-1].span.End - p.lex[r.from].span.Start + 1
-		}
-	}
-	b.Grow(size)
-	last := -1
-	for _, r := range rs {
-		for i := r.from; i < r.to; i++ {
-			l := &p.lex[i]
-			if b.Len() > 0 && (last != i-1 || l.rs > p.lex[i-1].re) {
-				if !(l.kind == mark && (p.mark(i) == ',' || p.mark(i) == ')' || p.mark(i) == '.')) {
-					b.WriteByte(' ')
-				}
-			}
-			s := l.span.Of(p.text)
-			if l.hidden {
-				s = strings.Map(func(r rune) rune {
-					if invisible(r) {
-						return -1
-					}
-					return r
-				}, s)
-			}
-			b.WriteString(s)
-			last = i
-		}
-	}
-	return b.String()
-}
-
-// verbatim gives the text of a range of lexemes where it needs no change to be printed, as is most often so.
-func (p *passage) verbatim(r rng) (string, bool) {
-	if r.empty() {
-		return "", true
-	}
-	for i := r.from; i < r.to; i++ {
-		l := &p.lex[i]
-		if l.hidden {
-			return "", false
-		}
-		if i == r.from {
-			continue
-		}
-		prev := &p.lex[i-1]
-		spaced := l.rs > prev.re && !(l.kind == mark && (p.mark(i) == ',' || p.mark(i) == ')' || p.mark(i) == '.'))
-		switch gap := p.text[prev.span.End:l.span.Start]; {
-		case spaced && gap != " ", !spaced && gap != "":
-			return "", false
-		}
-	}
-	return p.text[p.lex[r.from].span.Start:p.lex[r.to-1].span.End], true
-}
-
-// squeezed gives printed words with single spaces, none around.
-func squeezed(s string) string {
-	space := true
-	for i := range len(s) {
-		c := s[i]
-		if c <= ' ' && (c != ' ' || space) || c == 0xC2 || c == 0xE2 || c == 0xE3 { // it may be white space beyond ASCII
-			return strings.Join(strings.Fields(s), " ")
-		}
-		space = c == ' '
-	}
-	if space {
-		return strings.TrimSuffix(s, " ")
-	}
-	return s
 }

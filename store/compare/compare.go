@@ -190,7 +190,7 @@ func Make(figures []Figure, opt Options) *Table {
 		t.Rows = append(t.Rows, makeRow(k, g, t.Years, opt))
 	}
 	t.trim()
-	warn(t)
+	t.warn()
 	t.apart(opt.Apart)
 	return t
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // warn notes rows of one series and place that stand apart because unit or price basis differ.
-func warn(t *Table) {
+func (t *Table) warn() {
 	begin := 0 // of the rows of one series and place, which stand together
 	for i := range t.Rows {
 		a := &t.Rows[i]
@@ -82,6 +82,12 @@ func prices(p string) string {
 	return kind + " prices"
 }
 
+// together is a set of indicators that are held apart, in one place, measure and base.
+type together struct {
+	set                  int
+	place, measure, base string
+}
+
 // apart notes rows of one place whose indicators the catalogue holds apart: they differ in scope or price basis, and
 // stand in rows of their own because of it.
 func (t *Table) apart(sets []indicator.Apart) {
@@ -91,36 +97,39 @@ func (t *Table) apart(sets []indicator.Apart) {
 			of[code] = append(of[code], i)
 		}
 	}
-	type set struct {
-		at                   int
-		place, measure, base string
-	}
-	rows := map[set][]int{}
+	rows := map[together][]*Row{}
 	for i := range t.Rows {
-		for _, at := range of[t.Rows[i].Code] {
-			k := set{at, t.Rows[i].Place, t.Rows[i].Measure, t.Rows[i].Base}
-			rows[k] = append(rows[k], i)
+		r := &t.Rows[i]
+		for _, at := range of[r.Code] {
+			k := together{at, r.Place, r.Measure, r.Base}
+			rows[k] = append(rows[k], r)
 		}
 	}
 	for i := range t.Rows {
-		a := &t.Rows[i]
-		for _, at := range of[a.Code] {
-			var others []string
-			for _, j := range rows[set{at, a.Place, a.Measure, a.Base}] {
-				switch b := &t.Rows[j]; {
-				case b.Code == a.Code:
-				case sets[at].Prices:
-					t.atOtherPrices(a, b)
-				default:
-					others = append(others, fmt.Sprintf("%s (%s)", b.Indicator, b.Code))
-				}
-			}
-			if len(others) > 0 {
-				with := strings.Join(slices.Compact(others), "; ")
-				a.Notes = append(a.Notes, Note{Kind: Scope,
-					Says: fmt.Sprintf("%s: in a row of its own, not comparable: %s", with, sets[at].En),
-					vi:   fmt.Sprintf("%s ở dòng riêng, không so sánh được: %s", with, sets[at].Vi)})
-			}
+		r := &t.Rows[i]
+		for _, at := range of[r.Code] {
+			t.notComparable(r, rows[together{at, r.Place, r.Measure, r.Base}], &sets[at])
 		}
 	}
+}
+
+// notComparable notes on a row those beside it that a set holds apart from it.
+func (t *Table) notComparable(a *Row, beside []*Row, s *indicator.Apart) {
+	var others []string
+	for _, b := range beside {
+		switch {
+		case b.Code == a.Code:
+		case s.Prices:
+			t.atOtherPrices(a, b)
+		default:
+			others = append(others, fmt.Sprintf("%s (%s)", b.Indicator, b.Code))
+		}
+	}
+	if len(others) == 0 {
+		return
+	}
+	with := strings.Join(slices.Compact(others), "; ")
+	a.Notes = append(a.Notes, Note{Kind: Scope,
+		Says: fmt.Sprintf("%s: in a row of its own, not comparable: %s", with, s.En),
+		vi:   fmt.Sprintf("%s ở dòng riêng, không so sánh được: %s", with, s.Vi)})
 }
