@@ -68,13 +68,14 @@ func (x *reader) walk(from, to int, q *quantity) {
 				x.sentencePeriod(i + 1) // "* Dân số: Tính đến 1/4/1999, dân số có: …"
 			}
 			c.sentence.plan = c.sentence.plan || c.sentence.fresh && x.vows(i)
-			if x.words.holds(p, listContributions, document.Span{Start: p.lex[x.headStart(from, i)].span.Start, End: p.lex[i].span.Start}) {
-				c.sentence.measure = "contribution"
-			}
+			head := document.Span{Start: p.lex[x.headStart(0, i)].span.Start, End: p.lex[i].span.Start}
 			if words := c.sentence.colonWords(x, i); words != "" {
 				c.sentence.colon, c.sentence.label = words, ""
-				c.sentence.share = x.words.holds(p, listShares, document.Span{Start: p.lex[max(from, x.headStart(0, i))].span.Start, End: p.lex[i].span.Start})
+				c.sentence.share = x.words.holds(p, listShares, document.Span{Start: max(p.lex[from].span.Start, head.Start), End: head.End})
 				c.sentence.measure = ""
+			}
+			if x.words.holds(p, listContributions, head) {
+				c.sentence.measure = "contribution"
 			}
 			if c.sentence.dim != "percent" && x.says(listAgainstPlan, x.headStart(0, i), i) {
 				c.sentence.measure, c.block.reached = "fulfilment", "fulfilment"

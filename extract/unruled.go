@@ -70,6 +70,8 @@ func (x *reader) unruledPercent(q *quantity, f *Figure, sub *subject, own string
 		f.Measure, f.Rule = "share", "share-again"
 	case s.share && s.measure == "":
 		f.Measure, f.Rule = "share", "list-share"
+	case s.measure == "contribution" && own != "" && !tail && !s.fresh:
+		f.Measure, f.Rule = "contribution", "list-contribution" // "công nghiệp đóng góp 3,8%; dịch vụ 2,6%"
 	case x.subjectIs("growth_names", *sub, q, own):
 		f.Measure, f.Base, f.Rule = "growth", "previous_year", "growth-name"
 	case x.subjectIs("shares", *sub, q, own):

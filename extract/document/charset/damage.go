@@ -44,16 +44,19 @@ const manyHyphens = 3
 // mendLetters undoes letter damage, in the lines that have some, and counts the lines where it did.
 func (sv *Survey) mendLetters(text string, lines [][2]int) (string, []Anchor, int) {
 	many := sv.hyphens >= manyHyphens
-	if many || sv.dropped { // the lines that the scanner passes may have `t- nhân`, `ngời`
+	if many || sv.dropped || sv.extra { // the lines that the scanner passes may have `t- nhân`, `ngời`, `sò với`
 		lines = [][2]int{{0, len(text)}}
 	}
-	if len(lines) == 0 || len(sv.swaps) == 0 && sv.hyphens == 0 && !sv.dropped {
+	if len(lines) == 0 || len(sv.swaps) == 0 && sv.hyphens == 0 && !sv.dropped && !sv.extra {
 		return text, nil, 0
 	}
 	w := rewriter{out: make([]byte, 0, len(text))}
 	done, count, lastLine := 0, 0, -1
 	for _, l := range lines {
 		var edits []edit
+		if sv.extra {
+			edits = appendExtra(edits, text, l[0], l[1])
+		}
 		eachWord(text, l[0], l[1], func(start, end int) { edits = appendSwaps(edits, text, start, end, sv.swaps) })
 		if sv.dropped {
 			eachWord(text, l[0], l[1], func(start, end int) { edits = appendDropped(edits, text, start, end) })

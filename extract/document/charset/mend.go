@@ -33,6 +33,7 @@ type Survey struct {
 	swaps    []swap
 	hyphens  int
 	dropped  bool
+	extra    bool
 	entities bool
 }
 
@@ -108,7 +109,9 @@ func (sv *Survey) repair(text string, look bool) (mended string, back []Anchor, 
 	step(s, b, fs...)
 	lines := sc.lines(mended)
 	if look {
-		sv.swaps, sv.hyphens, sv.dropped = certainSwaps(mended, lines), hyphenEvidence(mended, lines), dropped(mended, lines)
+		if sv.extra = extraMarks(mended, lines); !sv.extra { // of such words nothing else is certain
+			sv.swaps, sv.hyphens, sv.dropped = certainSwaps(mended, lines), hyphenEvidence(mended, lines), dropped(mended, lines)
+		}
 	}
 	s, b, n := sv.mendLetters(mended, lines)
 	step(s, b, Found{Letters, n})
@@ -118,7 +121,7 @@ func (sv *Survey) repair(text string, look bool) (mended string, back []Anchor, 
 
 // Proper says whether the text surveyed was proper throughout: Mend then changes nothing but runs in old fonts.
 func (sv *Survey) Proper() bool {
-	return len(sv.readings) == 0 && len(sv.swaps) == 0 && sv.hyphens == 0 && !sv.dropped && !sv.entities
+	return len(sv.readings) == 0 && len(sv.swaps) == 0 && sv.hyphens == 0 && !sv.dropped && !sv.extra && !sv.entities
 }
 
 func hasEntity(text string, from int) bool {

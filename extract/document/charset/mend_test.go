@@ -64,6 +64,10 @@ func TestMend(t *testing.T) {
 		{"rạng ngời, dới", "", "rạng ngời, dới", Unicode},
 		{"nơng nghiệp", "", "nơng nghiệp", Unicode}, // one word proves nothing
 		{"ựi", "", "ựi", Unicode},
+		// marks set at random
+		{"Sản lượng thụỷ sản ước 41,5 nghìn tấn, trọng đó nụôi trồng gĩảm 2,1% sò với cùng kỳ; gíá trị xâỷ đựng, địch vụ củà các đơn vị đều tăng khá; gìáo đục, y tế; Đà Nẵng",
+			"", "Sản lượng thuỷ sản ước 41,5 nghìn tấn, trong đó nuôi trồng giảm 2,1% so với cùng kỳ; giá trị xây dựng, dịch vụ của các đơn vị đều tăng khá; giáo dục, y tế; Đà Nẵng", Letters},
+		{"Sản lượng thụỷ sản trọng năm", "", "Sản lượng thụỷ sản trọng năm", Unicode}, // one misprint proves nothing
 		// entities
 		{"Gi&aacute; tr&#7883; &lt; 12,5&nbsp;% &#48;", "", "Giá trị < 12,5\u00a0% &#48;", Entities},
 		{"R&D, A&B; AT&T &amp; co", "", "R&D, A&B; AT&T &amp; co", Unicode},
@@ -149,7 +153,7 @@ func TestRepairMixed(t *testing.T) {
 
 // TestProperUntouched asks that no paragraph of Unicode Vietnamese changes. Of the texts, those damaged are left out.
 func TestProperUntouched(t *testing.T) {
-	damaged := []string{"006.txt", "012.txt", "039.txt", "042.txt", "096.txt", "141.txt", "147.txt", "tcvn3"}
+	damaged := []string{"006.txt", "012.txt", "039.txt", "042.txt", "096.txt", "117.txt", "141.txt", "147.txt", "tcvn3"}
 	texts := shared(t, "gold/passages/*.txt", "gold/news/*.txt", "docs/made/*.txt", "seeds/*.txt")
 	bytes := 0
 	for name, s := range texts {
@@ -244,6 +248,7 @@ func FuzzMend(f *testing.F) {
 	f.Add("quy m« 12,5%", ".VnTimeH")
 	f.Add("cả n-ớc, nh- vậy 12-15 ngƣời, ựạt ựộ tắnh", "VNI-Times")
 	f.Add("Gi&aacute; tr&#7883; 1", "")
+	f.Add("thụỷ sản nụôi trồng gĩảm 2% sò với cùng kỳ; gíá trị xâỷ đựng củà đơn vị", "")
 	f.Fuzz(func(t *testing.T, text, font string) {
 		mended, back, _ := Repair(text)
 		checkRepaired(t, text, mended)
