@@ -1,0 +1,427 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Heads whose columns only single spaces part, on one line or on several, above rows of numbers: "Năm 2009 Năm 2010 So
+// sánh (%)" over "DT (ha) CC (%) DT (ha) CC (%) 10/09". Words cut such lines into heads: numbers, brackets and capitals
+// begin and end them; the columns of the rows tell how many there must be.
+
+// headLines is a head that was read upwards from the first row.
+type headLines struct {
+	rows [][]Cell
+	top  int // the line where it begins
+	body int // the line where the rows begin: groups and the first lines of labels stand above the first numbers
+}
+
+const (
+	maxHeadLines = 10  // how far up a head is looked for
+	maxHeadRunes = 140 // a longer line is no head
+)
+
+var (
+	reTitleLine  = regexp.MustCompile(`^(?i:bảng|biểu|phụ lục|hình|biểu đồ|sơ đồ)\s*(?:số\s*)?[\dIVX]|^(?i:nguồn)\s*[:(]`)
+	reUnitLine   = regexp.MustCompile(`^\(?(?i:đơn vị tính|đơn vị|đvt)\s*:`)
+	reGroupTitle = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-HĐ]|\d{1,2})[.)/]?\s+\p{L}`)
+	reHeadNumber = regexp.MustCompile(`^\d{1,4}(?:[-–/]\d{2,4})?$|^[IVX]{1,4}(?:[-–/]\d{2,4})?$`)
+	reYearHead   = regexp.MustCompile(`(?i)(?:năm|n[ăẽ]m)\s\d{4}`)
+	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
+	reComparison = regexp.MustCompile(`^(?i:so sánh|so với|tốc độ|tđ|% so|tăng trưởng|chênh lệch|biến động)`)
+	reParted     = regexp.MustCompile(`^(?i:phân theo|chia theo|chia ra|trong đó|theo |bao gồm|gồm)`)
+	reWholes     = regexp.MustCompile(`^(?i:tổng|tổng số|tổng cộng|cộng|chung|toàn .*|cả .*|dân số)$`)
+)
+
+// headAbove reads the head of n columns that stands above the first row; nil where nothing there heads as many.
+func (f *tableFinder) headAbove(first, n int) *headLines {
+	ls := f.linesAbove(first)
+	body := f.labelStart(ls, first)
+	ls = ls[:len(ls)-body]
+	h := &headLines{body: first}
+	if body > 0 {
+		h.body = f.linesAbove(first)[len(ls)]
+	}
+	items := make([][]Span, len(ls))
+	labels := make([]Span, len(ls))
+	for i, k := range ls {
+		labels[i], items[i] = f.headParts(f.lines[k].Span)
+	}
+	for low := len(ls) - 1; low >= 0; low-- {
+		rows, top := f.solveHead(labels, items, low, n)
+		if rows == nil {
+			continue
+		}
+		h.rows, h.top = rows, ls[top]
+		if low < len(ls)-1 { // lines below go on with the last head, or begin the first label
+			below := ls[low+1:]
+			h.body = f.continued(rows, below, first)
+		}
+		return h
+	}
+	return nil
+}
+
+// linesAbove gives the lines above a row that may belong to its head, from the top down.
+func (f *tableFinder) linesAbove(first int) []int {
+	var ls []int
+	for k := first - 1; k >= f.done && len(ls) < maxHeadLines; k-- {
+		l := &f.lines[k]
+		if l.Len() == 0 {
+			continue
+		}
+		s := l.Of(f.text)
+		if utf8.RuneCountInString(s) > maxHeadRunes || reTitleLine.MatchString(s) || reUnitLine.MatchString(s) || !f.short(l) || strings.HasSuffix(s, ":") {
+			break
+		}
+		ls = append(ls, k)
+	}
+	slices.Reverse(ls)
+	return ls
+}
+
+// labelStart counts the last lines that are no head: the group that the first rows stand under, the first line of the
+// first row's label.
+func (f *tableFinder) labelStart(ls []int, first int) int {
+	n := 0
+	if label := f.lines[first].label.Of(f.text); len(ls) > 0 {
+		if r, _ := utf8.DecodeRuneInString(label); unicode.IsLower(r) {
+			n++
+		}
+	}
+	if n < len(ls) && reGroupTitle.MatchString(f.lines[ls[len(ls)-1-n]].Of(f.text)) && f.lines[ls[len(ls)-1-n]].tail == nil {
+		n++
+	}
+	return n
+}
+
+// headParts cuts a line into the heads of labels at its beginning and other heads.
+func (f *tableFinder) headParts(s Span) (label Span, items []Span) {
+	text := s.Of(f.text)
+	end := len(reHeadLabel.FindString(text + " "))
+	if m := reYearHead.FindStringIndex(text); m != nil && m[1] > end {
+		end = m[0] // "Năm 2009" heads a column
+	}
+	label = trimSpan(f.text, Span{s.Start, min(s.Start+end, s.End)})
+	return label, f.headWords(Span{label.End, s.End})
+}
+
+// headWords cuts words into heads.
+func (f *tableFinder) headWords(s Span) []Span {
+	var items []Span
+	var words []string // of the last item
+	toks := fields(f.text, s)
+	for i, t := range toks {
+		w := t.Of(f.text)
+		next := ""
+		if i+1 < len(toks) {
+			next = toks[i+1].Of(f.text)
+		}
+		if len(items) > 0 && goesOnHead(words, w, next) {
+			items[len(items)-1].End = t.End
+			words = append(words, w)
+			continue
+		}
+		items, words = append(items, t), []string{w}
+	}
+	return items
+}
+
+// fields gives the words of a span.
+func fields(text string, s Span) []Span {
+	var out []Span
+	for at := s.Start; at < s.End; {
+		end := at
+		for end < s.End && text[end] != ' ' && text[end] != '\t' {
+			end++
+		}
+		if end > at {
+			out = append(out, Span{at, end})
+		}
+		at = end + 1
+	}
+	return out
+}
+
+// goesOnHead tells whether a word belongs to the head whose words stand before it.
+func goesOnHead(words []string, w, next string) bool {
+	last := words[len(words)-1]
+	open := strings.Count(strings.Join(words, " "), "(") > strings.Count(strings.Join(words, " "), ")")
+	r, _ := utf8.DecodeRuneInString(w)
+	numbered := slices.ContainsFunc(words, reHeadNumber.MatchString)
+	switch {
+	case open:
+		return true
+	case strings.HasSuffix(last, ")"):
+		return false
+	case r == '(':
+		return true
+	case last == "-" || last == "–" || last == "/" || last == "và" || strings.HasSuffix(last, ","):
+		return true
+	case w == "-" || w == "–" || w == "/":
+		return true
+	case reHeadNumber.MatchString(w):
+		return !numbered && !reHeadNumber.MatchString(next)
+	case unicode.IsDigit(r):
+		return false
+	case unicode.IsUpper(r):
+		return strings.ToUpper(w) == w && strings.ToUpper(last) == last && !consonants(w) && !consonants(last)
+	}
+	return true
+}
+
+// consonants tells an abbreviation: "DT", "CC", "BQ".
+func consonants(w string) bool {
+	return len(w) <= 5 && !strings.ContainsFunc(strings.ToLower(w), func(r rune) bool {
+		return r >= 0x80 && r != 'đ' || strings.ContainsRune("aeiouy", r)
+	})
+}
+
+// solveHead puts the heads of line low over n columns, those of the lines above it over them; nil where the numbers do
+// not come out.
+func (f *tableFinder) solveHead(labels []Span, items [][]Span, low, n int) (rows [][]Cell, top int) {
+	leaves := items[low]
+	if len(leaves) == n+1 && labels[low].Len() == 0 && reLabelHead.MatchString(leaves[0].Of(f.text)) {
+		labels[low], leaves = leaves[0], leaves[1:]
+	}
+	if len(leaves) < 2 {
+		return nil, 0
+	}
+	below, top := labelled(labels[low], 0, leaves), low
+	if len(leaves) < n {
+		above, t := f.spread(items, low, leaves, n)
+		if above == nil {
+			return nil, 0
+		}
+		rows, top = above, t
+		if l := labels[top]; l.Len() > 0 {
+			rows[0] = append([]Cell{{Span: l, RowSpan: len(rows)}}, rows[0]...)
+		}
+		return rows, top
+	}
+	if len(leaves) > n {
+		return nil, 0
+	}
+	rows = [][]Cell{below}
+	for k := low - 1; k >= 0; k-- {
+		up := items[k]
+		if len(up) == 0 { // only the head of the labels
+			if labels[k].Len() > 0 && labels[low].Len() == 0 {
+				rows[len(rows)-1] = append([]Cell{{Span: labels[k]}}, dropEmpty(rows[len(rows)-1])...)
+				labels[low], top = labels[k], k
+			}
+			continue
+		}
+		cells := f.over(up, rows[0], n)
+		if cells == nil {
+			break
+		}
+		if labels[k].Len() > 0 {
+			cells = append([]Cell{{Span: labels[k]}}, cells...)
+		}
+		rows, top = append([][]Cell{cells}, rows...), k
+	}
+	return rows, top
+}
+
+func dropEmpty(cs []Cell) []Cell {
+	return slices.DeleteFunc(cs, func(c Cell) bool { return c.Len() == 0 })
+}
+
+// over puts heads over n columns whose own heads stand below: one for each, or groups of them.
+func (f *tableFinder) over(up []Span, below []Cell, n int) []Cell {
+	var cells []Cell
+	switch {
+	case len(up) > n:
+		return nil
+	case len(up) == n:
+		return labelled(Span{}, 0, up)[1:]
+	}
+	leaves := make([]Span, n)
+	for _, c := range below {
+		if c.Col > 0 && c.Col <= n {
+			leaves[c.Col-1] = c.Span
+		}
+	}
+	widths := f.widths(up, leaves, n)
+	if widths == nil {
+		return nil
+	}
+	at := 1
+	for i, u := range up {
+		cells = append(cells, Cell{Span: u, Col: at, ColSpan: widths[i]})
+		at += widths[i]
+	}
+	return cells
+}
+
+// spread puts the heads of the lines above low, together, over its heads, where some of them head a column themselves.
+func (f *tableFinder) spread(items [][]Span, low int, leaves []Span, n int) ([][]Cell, int) {
+	var up []Span
+	for k := low - 1; k >= 0; k-- {
+		up = append(slices.Clone(items[k]), up...)
+		if len(up) < 2 || len(up) > n {
+			continue
+		}
+		widths := f.widths(up, leaves, n)
+		if widths == nil {
+			continue
+		}
+		var above, below []Cell
+		at, leaf := 1, 0
+		for i, u := range up {
+			c := Cell{Span: u, Col: at, ColSpan: max(widths[i], 1)}
+			if widths[i] == 0 {
+				c.RowSpan = 2
+			}
+			above = append(above, c)
+			for range widths[i] {
+				below = append(below, Cell{Span: leaves[leaf], Col: at})
+				at, leaf = at+1, leaf+1
+			}
+			if widths[i] == 0 {
+				at++
+			}
+		}
+		return [][]Cell{above, below}, k
+	}
+	return nil, 0
+}
+
+// widths says how many of the leaves each head stands over, in order; 0 for one that heads a column of its own, of
+// which there are as many as leaves are missing for n columns. Of all ways the likeliest is taken; nil where none is.
+func (f *tableFinder) widths(up []Span, leaves []Span, n int) []int {
+	m, alone := len(leaves), n-len(leaves)
+	if m == n {
+		alone = 0
+	}
+	texts := make([]string, m)
+	for i, l := range leaves {
+		texts[i] = strings.ToLower(strings.ReplaceAll(l.Of(f.text), " ", ""))
+	}
+	var best []int
+	bestScore, ties := -1.0, 0
+	ways := make([]int, 0, len(up))
+	tried := 0
+	var try func(at, alone int, score float64)
+	try = func(at, alone int, score float64) {
+		if tried++; tried > 5000 {
+			return
+		}
+		i := len(ways)
+		if i == len(up) {
+			if at == m && alone == 0 {
+				score += evenness(ways, texts)
+				switch {
+				case score > bestScore:
+					best, bestScore, ties = slices.Clone(ways), score, 1
+				case score == bestScore:
+					ties++
+				}
+			}
+			return
+		}
+		s := up[i].Of(f.text)
+		if alone > 0 {
+			ways = append(ways, 0)
+			try(at, alone-1, score+fitsAlone(s))
+			ways = ways[:i]
+		}
+		for w := 1; at+w <= m; w++ {
+			ways = append(ways, w)
+			try(at+w, alone, score+fitsOver(s, leaves[at:at+w], f.text))
+			ways = ways[:i]
+		}
+	}
+	try(0, alone, 1)
+	if ties != 1 {
+		return nil
+	}
+	return best
+}
+
+// evenness scores groups that are alike: the same heads come again below each.
+func evenness(ways []int, texts []string) (score float64) {
+	at, last := 0, []string(nil)
+	for _, w := range ways {
+		if w == 0 {
+			continue
+		}
+		g := texts[at : at+w]
+		if last != nil && slices.Equal(g, last) {
+			score += 3 * float64(w)
+		} else if len(last) == w {
+			score += 0.5
+		}
+		for i := range g {
+			if slices.Contains(g[:i], g[i]) {
+				score -= 4 // one group has a head twice
+			}
+		}
+		at, last = at+w, g
+	}
+	return score
+}
+
+// fitsAlone scores a head for a column of its own.
+func fitsAlone(s string) float64 {
+	switch {
+	case reWholes.MatchString(s):
+		return 2
+	case reParted.MatchString(s) || reComparison.MatchString(s):
+		return -3
+	}
+	return 0
+}
+
+// fitsOver scores a head over others.
+func fitsOver(s string, leaves []Span, text string) (score float64) {
+	if len(leaves) == 1 {
+		score--
+	}
+	if reParted.MatchString(s) {
+		score++
+	}
+	if reWholes.MatchString(s) {
+		score--
+	}
+	compares := reComparison.MatchString(s)
+	for _, l := range leaves {
+		if reCompares.MatchString(l.Of(text)) == compares {
+			score += 0.5
+		} else {
+			score -= 0.5
+		}
+	}
+	return score
+}
+
+// continued joins lines below the heads that go on with the last of them, and gives the line where the rows begin.
+func (f *tableFinder) continued(rows [][]Cell, below []int, first int) int {
+	last := rows[len(rows)-1]
+	c := &last[len(last)-1]
+	for i, k := range below {
+		l := &f.lines[k]
+		s := l.Of(f.text)
+		r, _ := utf8.DecodeRuneInString(s)
+		switch {
+		case unicode.IsLower(r) || l.pure && len(s) <= 5:
+			c.End = l.End
+		case r == '(':
+			end := strings.IndexByte(s, ')') + 1
+			if end == 0 {
+				return below[i]
+			}
+			c.End = l.Start + end
+			if end < len(s) {
+				return below[i]
+			}
+		default:
+			return below[i]
+		}
+	}
+	return first
+}
