@@ -17,6 +17,7 @@ type headLines struct {
 	rows [][]Cell
 	top  int // the line where it begins
 	body int // the line where the rows begin: groups and the first lines of labels stand above the first numbers
+	from int // where on that line
 }
 
 const (
@@ -30,6 +31,7 @@ var (
 	reGroupTitle = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-HĐ]|\d{1,2})[.)/]?\s+\p{L}`)
 	reHeadNumber = regexp.MustCompile(`^\d{1,4}(?:[-–/]\d{2,4})?$|^[IVX]{1,4}(?:[-–/]\d{2,4})?$`)
 	reYearHead   = regexp.MustCompile(`(?i)(?:năm|n[ăẽ]m)\s\d{4}`)
+	reLabelEnd   = regexp.MustCompile(`^.{0,80}?(?:^|\s)(?:ĐVT|Đvt|ĐV tính|(?i:đơn vị tính))(?:\s|$)`) // "TT Cây trồng Chỉ tiêu ĐVT"
 	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
 	reComparison = regexp.MustCompile(`^(?i:so sánh|so với|tốc độ|tđ|% so|tăng trưởng|chênh lệch|biến động)`)
 	reParted     = regexp.MustCompile(`^(?i:phân theo|chia theo|chia ra|trong đó|theo |bao gồm|gồm)`)
@@ -58,7 +60,7 @@ func (f *tableFinder) headAbove(first, n int) *headLines {
 		h.rows, h.top = rows, ls[top]
 		if low < len(ls)-1 { // lines below go on with the last head, or begin the first label
 			below := ls[low+1:]
-			h.body = f.continued(rows, below, first)
+			h.body, h.from = f.continued(rows, below, first)
 		}
 		return h
 	}
@@ -101,9 +103,15 @@ func (f *tableFinder) labelStart(ls []int, first int) int {
 // headParts cuts a line into the heads of labels at its beginning and other heads.
 func (f *tableFinder) headParts(s Span) (label Span, items []Span) {
 	text := s.Of(f.text)
+	if reLabelHead.MatchString(text) && !reYearHead.MatchString(text) {
+		return s, nil
+	}
 	end := len(reHeadLabel.FindString(text + " "))
-	if m := reYearHead.FindStringIndex(text); m != nil && m[1] > end {
-		end = m[0] // "Năm 2009" heads a column
+	if m := reYearHead.FindStringIndex(text); m != nil {
+		end = min(end, m[0]) // "Năm 2009" heads a column
+	}
+	if m := reLabelEnd.FindStringIndex(text); m != nil {
+		end = max(end, m[1])
 	}
 	label = trimSpan(f.text, Span{s.Start, min(s.Start+end, s.End)})
 	return label, f.headWords(Span{label.End, s.End})
@@ -207,15 +215,13 @@ func (f *tableFinder) solveHead(labels []Span, items [][]Span, low, n int) (rows
 	}
 	rows = [][]Cell{below}
 	for k := low - 1; k >= 0; k-- {
-		up := items[k]
-		if len(up) == 0 { // only the head of the labels
-			if labels[k].Len() > 0 && labels[low].Len() == 0 {
-				rows[len(rows)-1] = append([]Cell{{Span: labels[k]}}, dropEmpty(rows[len(rows)-1])...)
-				labels[low], top = labels[k], k
-			}
+		if label, from := f.labelLines(labels, items, k, labels[low]); label.Len() > 0 {
+			leaf := len(rows) - 1
+			rows[leaf] = append([]Cell{{Span: label}}, dropLabel(rows[leaf])...)
+			labels[low], top, k = label, from, from
 			continue
 		}
-		cells := f.over(up, rows[0], n)
+		cells := f.over(items[k], rows[0], n)
 		if cells == nil {
 			break
 		}
@@ -227,8 +233,36 @@ func (f *tableFinder) solveHead(labels []Span, items [][]Span, low, n int) (rows
 	return rows, top
 }
 
-func dropEmpty(cs []Cell) []Cell {
-	return slices.DeleteFunc(cs, func(c Cell) bool { return c.Len() == 0 })
+// labelLines reads upwards from line k the lines of the head of the labels, where that has lines of its own: "TT", "Các
+// mục tiêu", "của giai đoạn ĐVT". below is what of it stands on the line below. It gives all of it and its first line.
+func (f *tableFinder) labelLines(labels []Span, items [][]Span, k int, below Span) (Span, int) {
+	from, sure := k+1, below.Len() > 0
+	for j := k; j >= 0 && len(items[j]) <= 1; j-- {
+		switch {
+		case labels[j].Len() > 0 && (j < k || len(items[j]) == 0):
+			from, sure = j, true
+		case below.Len() > 0 && reLabelHead.MatchString(items[j][0].Of(f.text)):
+			from = j
+		}
+	}
+	if !sure || from > k {
+		return Span{}, 0
+	}
+	start, end := labels[from].Start, below.End
+	if labels[from].Len() == 0 {
+		start = items[from][0].Start
+	}
+	if end == 0 {
+		if end = labels[k].End; len(items[k]) > 0 {
+			end = items[k][0].End
+		}
+	}
+	return Span{start, end}, from
+}
+
+// dropLabel takes the head of the labels out of a row.
+func dropLabel(cs []Cell) []Cell {
+	return slices.DeleteFunc(cs, func(c Cell) bool { return c.Col == 0 })
 }
 
 // over puts heads over n columns whose own heads stand below: one for each, or groups of them.
@@ -399,29 +433,149 @@ func fitsOver(s string, leaves []Span, text string) (score float64) {
 	return score
 }
 
-// continued joins lines below the heads that go on with the last of them, and gives the line where the rows begin.
-func (f *tableFinder) continued(rows [][]Cell, below []int, first int) int {
+// continued joins lines below the heads that go on with the last of them, and gives the line where the rows begin, and
+// where on it.
+func (f *tableFinder) continued(rows [][]Cell, below []int, first int) (line, from int) {
 	last := rows[len(rows)-1]
 	c := &last[len(last)-1]
-	for i, k := range below {
+	for _, k := range below {
 		l := &f.lines[k]
 		s := l.Of(f.text)
 		r, _ := utf8.DecodeRuneInString(s)
-		switch {
-		case unicode.IsLower(r) || l.pure && len(s) <= 5:
+		switch end := strings.IndexByte(s, ')') + 1; {
+		case unicode.IsLower(r) || l.pure && len(s) <= 5 || r == '(' && end == len(s):
 			c.End = l.End
-		case r == '(':
-			end := strings.IndexByte(s, ')') + 1
-			if end == 0 {
-				return below[i]
-			}
+		case r == '(' && end > 0:
 			c.End = l.Start + end
-			if end < len(s) {
-				return below[i]
-			}
+			return k, c.End
 		default:
-			return below[i]
+			return k, l.Start
 		}
 	}
-	return first
+	return first, f.lines[first].Start
+}
+
+// underHead makes the table of a head that was read upwards, and its rows.
+func (f *tableFinder) underHead(h *headLines, first, n int) (*Table, int) {
+	var rows []textRow
+	for k := h.body; k < first; k++ {
+		if l := &f.lines[k]; l.Len() > 0 {
+			rows = append(rows, textRow{line: k, label: trimSpan(f.text, Span{max(l.Start, h.from), l.End})})
+		}
+	}
+	rows = append(rows, f.bodyRows(first, n)...)
+	if flow := f.flowingRows(h.body, h.from, n); valued(flow) > valued(rows) {
+		rows = flow
+	}
+	last := rows[len(rows)-1].line
+	b := newTable(Span{f.lines[h.top].full.Start, f.lines[last].full.End})
+	numbered := f.numbered(h, rows)
+	for _, r := range h.rows {
+		if numbered {
+			r = f.parted(r, reOrdinalHead)
+		}
+		b.row(r...)
+	}
+	for _, r := range rows {
+		cells := labelled(r.label, indentLevel(f.lines[r.line].indent), r.values)
+		if numbered {
+			cells = f.parted(cells, reOrdinal)
+		}
+		b.row(cells...)
+	}
+	return f.wrapped(b.t), last + 1
+}
+
+var (
+	reOrdinalHead = regexp.MustCompile(`^(?i:s?tt|số tt)(?:\s+T)?\s`)
+	reOrdinal     = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-HĐ]|[a-eđ])[.)]?\s+`)
+)
+
+// numbered tells that the head and most labels begin with a column of row numbers: "TT Chỉ tiêu", "1 Diện tích".
+func (f *tableFinder) numbered(h *headLines, rows []textRow) bool {
+	heads, marks := 0, 0
+	for _, r := range h.rows {
+		for _, c := range r {
+			if c.Col == 0 && reOrdinalHead.MatchString(c.Of(f.text)) {
+				heads++
+			}
+		}
+	}
+	for _, r := range rows {
+		if reOrdinal.MatchString(r.label.Of(f.text)) {
+			marks++
+		}
+	}
+	return heads > 0 && 3*marks >= len(rows)
+}
+
+// parted makes a column of its own of what the expression finds before the label, and moves the others along.
+func (f *tableFinder) parted(cells []Cell, re *regexp.Regexp) []Cell {
+	var out []Cell
+	for _, c := range cells {
+		if c.Col == 0 {
+			if m := re.FindStringIndex(c.Of(f.text)); m != nil && m[1] < c.Len() {
+				mark := c
+				mark.Span = trimSpan(f.text, Span{c.Start, c.Start + m[1]})
+				out, c.Start = append(out, mark), c.Start+m[1]
+			}
+		}
+		c.Col++
+		out = append(out, c)
+	}
+	return out
+}
+
+// valued counts the rows with values.
+func valued(rows []textRow) (n int) {
+	for _, r := range rows {
+		if r.values != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// flowingRows reads rows whose lines were broken and joined anywhere: words, n values, words, n values. The last row
+// must end its line.
+func (f *tableFinder) flowingRows(line, from, n int) []textRow {
+	var rows, whole []textRow
+	row := textRow{line: line}
+	for k, blanks := line, 0; k < len(f.lines); k++ {
+		l := &f.lines[k]
+		if l.Len() == 0 {
+			if blanks++; blanks > 1 {
+				break
+			}
+			continue
+		}
+		blanks = 0
+		for _, w := range fields(f.text, Span{max(l.Start, from), l.End}) {
+			value := isValue(w.Of(f.text))
+			switch {
+			case value && len(row.values) < n && row.label.Len() > 0:
+				row.values = append(row.values, w)
+			case value:
+				return whole
+			case len(row.values) == n:
+				rows, row = append(rows, row), textRow{line: k, label: w}
+			case len(row.values) > 1:
+				return whole
+			default: // a number alone among words is one of them
+				if row.label.Len() == 0 {
+					row.label.Start = w.Start
+				}
+				row.label.End, row.values = w.End, nil
+				if utf8.RuneCountInString(row.label.Of(f.text)) > maxHeadRunes {
+					return whole
+				}
+			}
+			row.line = k
+		}
+		if len(row.values) == n {
+			rows, row = append(rows, row), textRow{line: k + 1}
+			whole = rows
+		}
+	}
+	return whole
 }

@@ -20,12 +20,13 @@ func (f *tableFinder) rowsOfNumbers(i int) (*Table, int) {
 			values++
 		}
 	}
-	heads, top := f.headOf(i, first, n)
-	if heads == nil && first == i && n >= 2 && values >= 2 {
-		if h := f.headAbove(first, n); h != nil {
-			return f.underHead(h, first, n)
+	if h := f.headAbove(first, n); h != nil && values >= 2 {
+		if h.top > i {
+			return nil, i // lines above the head are none of it: the search comes to the head next
 		}
+		return f.underHead(h, first, n)
 	}
+	heads, top := f.headOf(i, first, n)
 	switch {
 	case heads == nil && (values < 3 || n < 3):
 		return nil, i
@@ -49,26 +50,6 @@ func (f *tableFinder) rowsOfNumbers(i int) (*Table, int) {
 	for _, r := range rows {
 		l := &f.lines[r.line]
 		b.row(labelled(r.label, indentLevel(l.indent), r.values)...)
-	}
-	return f.wrapped(b.t), last + 1
-}
-
-// underHead makes the table of a head that was read upwards, and its rows.
-func (f *tableFinder) underHead(h *headLines, first, n int) (*Table, int) {
-	var rows []textRow
-	for k := h.body; k < first; k++ {
-		if l := &f.lines[k]; l.Len() > 0 {
-			rows = append(rows, textRow{line: k, label: l.Span})
-		}
-	}
-	rows = append(rows, f.bodyRows(first, n)...)
-	last := rows[len(rows)-1].line
-	b := newTable(Span{f.lines[h.top].full.Start, f.lines[last].full.End})
-	for _, r := range h.rows {
-		b.row(r...)
-	}
-	for _, r := range rows {
-		b.row(labelled(r.label, indentLevel(f.lines[r.line].indent), r.values)...)
 	}
 	return f.wrapped(b.t), last + 1
 }

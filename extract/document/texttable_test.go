@@ -70,7 +70,9 @@ a. Rừng tự nhiên 1.210,60 45,9
 a. Trạng thái Ia 12,40 0,5 b. Trạng thái Ib 96,15 3,6 c. Trạng thái Ic 73,20 2,8
 b. Đất trụ sở 6,31
 3. Đất khác 556,45 21,1
-`, `. | (ha) | (%)
+`, `. | Hiện trạng sử dụng đất | <
+Hạng mục | Diện tích | <
+. | (ha) | (%)
 Tổng | 2.640,30 | 100
 1. Đất có rừng | 1.902,10 | 72,0
 a. Rừng tự nhiên | 1.210,60 | 45,9
@@ -89,7 +91,7 @@ b. Đất trụ sở | 6,31
 1. Dân số trung bình   Người 62973 63344 63738
      Thành thị 19324 19637 20686
 2. Mật độ dân số Ng/km2 133 135
-`, `ĐVT | 2018 | 2019 | Sơ bộ 2020
+`, `Các chỉ tiêu chủ yếu ĐVT | 2018 | 2019 | Sơ bộ 2020
 1. Dân số trung bình Người | 62973 | 63344 | 63738
 Thành thị | 19324 | 19637 | 20686
 2. Mật độ dân số Ng/km2 | 133 | 135
