@@ -99,6 +99,9 @@ func (f *tableFinder) count() {
 			if strings.Count(s, "|") >= 2 {
 				f.numeric++
 			}
+			if headsUnits(s) {
+				f.numeric += 2
+			}
 		}
 	}
 }
@@ -170,6 +173,9 @@ func (f *tableFinder) at(i int) (*Table, int) {
 		return t, next
 	}
 	if t, next := f.rowsOfNumbers(i); t != nil {
+		return t, next
+	}
+	if t, next := f.oneColumn(i); t != nil {
 		return t, next
 	}
 	return f.cellLines(i)

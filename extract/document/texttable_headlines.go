@@ -103,10 +103,10 @@ func (f *tableFinder) labelStart(ls []int, first int) int {
 // headParts cuts a line into the heads of labels at its beginning and other heads.
 func (f *tableFinder) headParts(s Span) (label Span, items []Span) {
 	text := s.Of(f.text)
-	if reLabelHead.MatchString(text) && !reYearHead.MatchString(text) {
-		return s, nil
-	}
 	end := len(reHeadLabel.FindString(text + " "))
+	if end < len(text) && reLabelHead.MatchString(text) && strings.ToLower(text[end:]) == text[end:] && !reYearHead.MatchString(text) {
+		return s, nil // "Chỉ tiêu chủ yếu"
+	}
 	if m := reYearHead.FindStringIndex(text); m != nil {
 		end = min(end, m[0]) // "Năm 2009" heads a column
 	}
@@ -455,6 +455,31 @@ func (f *tableFinder) continued(rows [][]Cell, below []int, first int) (line, fr
 	return first, f.lines[first].Start
 }
 
+// headsUnits tells a line that may head columns of row numbers or of units.
+func headsUnits(s string) bool {
+	return strings.HasPrefix(s, "TT ") || strings.HasPrefix(s, "STT ") || strings.Contains(s, "ĐVT") || strings.Contains(s, "Đơn vị tính ")
+}
+
+// oneColumn reads rows with one value each under a line that heads labels, units and one column: "TT Chỉ tiêu ĐVT Năm
+// 2018". Without columns of numbers or of units named, words and a number are prose.
+func (f *tableFinder) oneColumn(i int) (*Table, int) {
+	if !headsUnits(f.lines[i].Of(f.text)) {
+		return nil, i
+	}
+	label, items := f.headParts(f.lines[i].Span)
+	if len(items) != 1 || !reLabelEnd.MatchString(label.Of(f.text)) && !reOrdinalHead.MatchString(label.Of(f.text)) {
+		return nil, i
+	}
+	first := i + 1
+	for first < len(f.lines) && first <= i+4 && len(f.lines[first].tail) == 0 {
+		first++
+	}
+	if first >= len(f.lines) || len(f.lines[first].tail) != 1 || valued(f.bodyRows(first, 1)) < 3 {
+		return nil, i
+	}
+	return f.underHead(&headLines{rows: [][]Cell{labelled(label, 0, items)}, top: i, body: i + 1}, first, 1)
+}
+
 // underHead makes the table of a head that was read upwards, and its rows.
 func (f *tableFinder) underHead(h *headLines, first, n int) (*Table, int) {
 	var rows []textRow
@@ -551,7 +576,7 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 		}
 		blanks = 0
 		for _, w := range fields(f.text, Span{max(l.Start, from), l.End}) {
-			value := isValue(w.Of(f.text))
+			value := isValue(w.Of(f.text)) && f.text[w.End-1] != '.' // "2." numbers a row
 			switch {
 			case value && len(row.values) < n && row.label.Len() > 0:
 				row.values = append(row.values, w)

@@ -41,6 +41,97 @@ func tableText(t *testing.T, text string) string {
 
 func TestTextTables(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
+		{"years over heads that come again, comparisons at the end", `Hiện trạng đất của huyện
+Năm 2011 Năm 2012 So sánh (%)
+Chỉ tiêu
+DT (ha) CC (%) DT (ha) CC(%) 2012/2011 BQ
+Tổng diện tích
+tự nhiên 9.310,5 100 9.310,5 100 100 100
+1. Đất trồng trọt 5.210,2 55,9 5.104,1 54,8 97,9 98,1
+2. Đất còn lại 4.100,3 44,1 4.206,4 45,2 102,6 101,9
+`, `. | Năm 2011 | < | Năm 2012 | < | So sánh (%) | <
+Chỉ tiêu | DT (ha) | CC (%) | DT (ha) | CC(%) | 2012/2011 | BQ
+Tổng diện tích tự nhiên | 9.310,5 | 100 | 9.310,5 | 100 | 100 | 100
+1. Đất trồng trọt | 5.210,2 | 55,9 | 5.104,1 | 54,8 | 97,9 | 98,1
+2. Đất còn lại | 4.100,3 | 44,1 | 4.206,4 | 45,2 | 102,6 | 101,9
+--
+`},
+		{"a head of its own column beside heads over others, years under groups", `Bảng 4. Học sinh của huyện
+
+Chỉ tiêu Tổng
+
+Phân theo giới tính
+
+Phân theo khu vực
+
+Nam Nữ Thành thị Nông thôn
+
+I. Học sinh (người)
+
+2014 9.120 4.710 4.410 1.020 8.100
+
+2015 9.240 4.760 4.480 1.100 8.140
+
+II. Cơ cấu (%)
+
+2014 100,0 51,6 48,4 11,2 88,8
+`, `Chỉ tiêu | Tổng | Phân theo giới tính | < | Phân theo khu vực | <
+. | . | Nam | Nữ | Thành thị | Nông thôn
+I. Học sinh (người)
+2014 | 9.120 | 4.710 | 4.410 | 1.020 | 8.100
+2015 | 9.240 | 4.760 | 4.480 | 1.100 | 8.140
+II. Cơ cấu (%)
+2014 | 100,0 | 51,6 | 48,4 | 11,2 | 88,8
+--
+`},
+		{"lines broken and joined anywhere", `CHỈ TIÊU ĐVT 2015 2016 2017 Tốc
+độ tăng
+bq
+(%) A. CHỈ TIÊU
+CHUNG 1. Giá trị sản xuất, giá so sánh
+2010
+Tỷ đồng 812 874 960 8,7
+- Trồng trọt, chăn
+nuôi Tỷ đồng 301 312 330 4,7 - Công nghiệp và xây
+dựng Tỷ đồng 290 325 371 13,1 + Xây dựng Tỷ đồng 88 97 112 12,8 2. Thu ngân
+sách Tỷ đồng 41 47 55 15,8
+`, `CHỈ TIÊU ĐVT | 2015 | 2016 | 2017 | Tốc độ tăng bq (%)
+A. CHỈ TIÊU CHUNG 1. Giá trị sản xuất, giá so sánh 2010 Tỷ đồng | 812 | 874 | 960 | 8,7
+- Trồng trọt, chăn nuôi Tỷ đồng | 301 | 312 | 330 | 4,7
+- Công nghiệp và xây dựng Tỷ đồng | 290 | 325 | 371 | 13,1
++ Xây dựng Tỷ đồng | 88 | 97 | 112 | 12,8
+2. Thu ngân sách Tỷ đồng | 41 | 47 | 55 | 15,8
+--
+`},
+		{"the head of row numbers, labels and units on lines of its own", `TT T
+Các mục tiêu
+của nhiệm kỳ ĐVT
+Mục tiêu đến năm 2015 Thực hiện năm 2015 Đạt tỷ lệ so với mục tiêu (%)
+1 Diện tích cây chè ha 1.250 1.310 104,8
+2 Trong đó: - Chè lai ha 700 640 91,4
+3 Sản lượng chè búp tấn 8.400 9.030 107,5
+`, `TT T | Các mục tiêu của nhiệm kỳ ĐVT | Mục tiêu đến năm 2015 | Thực hiện năm 2015 | Đạt tỷ lệ so với mục tiêu (%)
+1 | Diện tích cây chè ha | 1.250 | 1.310 | 104,8
+2 | Trong đó: - Chè lai ha | 700 | 640 | 91,4
+3 | Sản lượng chè búp tấn | 8.400 | 9.030 | 107,5
+--
+`},
+		{"one column under a head of labels and units", `Bảng 3 Kết quả chăn nuôi
+TT Vật nuôi Chỉ tiêu ĐVT Năm 2016
+1 Trâu, bò
+Tổng đàn Con 4.310
+Sản lượng thịt Tấn 291,5
+2 Lợn
+Tổng đàn Con 22.180
+*Thủy sản:
+`, `TT | Vật nuôi Chỉ tiêu ĐVT | Năm 2016
+1 | Trâu, bò
+. | Tổng đàn Con | 4.310
+. | Sản lượng thịt Tấn | 291,5
+2 | Lợn
+. | Tổng đàn Con | 22.180
+--
+`},
 		{"heads of two columns each above the line that heads them all", `Cơ sở y tế theo huyện
 
                         Xã có trạm           Xã có

@@ -14,6 +14,11 @@ func (t *reading) comparing(c int) bool {
 	if m.measure != "" || (m.ratio || m.percent) && m.status == "" && m.period == "" && !t.Rules.named(m.words) {
 		return true
 	}
+	if m.percent && c > 0 {
+		if beside := &t.columns[c-1]; beside.role == roleValue && beside.m.unit != "" && !beside.m.percent && beside.m.words == m.words {
+			return true // "Diện tích (ha)", "Diện tích (%)"
+		}
+	}
 	// a "%" of its own beside rows that have their units: "Dự báo giai đoạn 2021-2025 (%)"
 	return m.percent && isPercent(m.unit) && t.unitCol >= 0 && !t.Rules.named(m.words)
 }

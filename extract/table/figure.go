@@ -282,9 +282,10 @@ func (t *reading) indicatorOf(f *FigureParts, w *row, k *column) {
 		if w.parent != "" && !t.years {
 			f.Indicator, f.Parent = w.parent, ""
 		} else {
-			f.Indicator, f.Parent = firstOf(head, subject, label), ""
+			above := firstOf(w.parent, subject) // years below "I. Dân số"
+			f.Indicator, f.Parent = firstOf(head, above, label), ""
 			if head != "" {
-				f.Parent = subject
+				f.Parent = above
 			}
 		}
 	case t.years:

@@ -265,7 +265,7 @@ func (t *reading) valueRow(r int) bool {
 			if c == 0 && isOrdinal(x.text) && g.cols > 1 || strings.ContainsAny(x.text, "/:=") && reFormula.MatchString(x.text) {
 				continue
 			}
-			if hasSpan(x.text) {
+			if hasSpan(x.text) || comparesYears(x.text) {
 				continue
 			}
 			return true
@@ -294,7 +294,7 @@ func (t *reading) valuedColumns(from int) []bool {
 			if x := g.own(r, c); x != nil && x.ColSpan <= 1 {
 				switch x.form {
 				case number, values:
-					if !(c == 0 && isOrdinal(x.text)) {
+					if !(c == 0 && (isOrdinal(x.text) || isYear(x.text))) {
 						nums++
 					}
 				case wording:

@@ -237,7 +237,7 @@ func slashed(s string, tags []tag, at int) bool {
 		}
 		j := strings.IndexByte(s[i+1:], '/')
 		if j < 0 {
-			return false
+			break
 		}
 		i += 1 + j
 	}

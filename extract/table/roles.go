@@ -2,6 +2,7 @@ package table
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -85,6 +86,7 @@ func (t *reading) assignRoles() {
 	t.guessOrdinal(counts)
 	t.guessLabel(counts)
 	t.groupColumn()
+	t.findSuffixUnits()
 	for c := range t.columns {
 		n, k := counts[c], &t.columns[c]
 		if k.role != roleNone {
@@ -102,6 +104,31 @@ func (t *reading) assignRoles() {
 			k.role = roleValue // no value yet: all cells are blank
 		}
 	}
+}
+
+// findSuffixUnits tells text whose columns of labels and of units run together, and whether its units may begin with a
+// small letter: where most labels of rows with values end in one.
+func (t *reading) findSuffixUnits() {
+	if t.labelCol < 0 || t.unitCol >= 0 {
+		return
+	}
+	t.suffixUnits = t.suffixUnits || t.columns[t.labelCol].unitInHead()
+	if !t.suffixUnits {
+		return
+	}
+	rows, ends := 0, 0
+	for r := t.body; r < min(t.grid.rows, t.body+300); r++ {
+		x := t.grid.own(r, t.labelCol)
+		if n, _, _ := t.grid.filled(r); x == nil || x.form == empty || n < 2 {
+			continue
+		}
+		rows++
+		text := strings.Join(strings.Fields(x.text), " ")
+		if label, u := t.suffixUnit(text, true); u != "" && unicode.IsLower(firstRune(text[len(label)+1:])) {
+			ends++
+		}
+	}
+	t.smallUnits = ends*2 >= rows
 }
 
 // heads tells whether a head names a kind of column and nothing else; a second language after "/" or "-" may stand.

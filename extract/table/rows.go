@@ -268,19 +268,26 @@ func mayBePeriod(s string) bool {
 	return strings.HasPrefix(f, "quý") || strings.HasPrefix(f, "quí") || strings.HasPrefix(f, "tháng")
 }
 
-// cutSuffixUnit takes the unit off the end of a label: "Sản lượng lương thực có hạt Tấn".
+// cutSuffixUnit takes the unit off the end of a label.
 func (t *reading) cutSuffixUnit(w *row, s string) string {
+	s, w.m.unit = t.suffixUnit(s, t.smallUnits)
+	return s
+}
+
+// suffixUnit parts a label from the unit that it ends in: "Sản lượng lương thực có hạt Tấn". Small letters are no unit
+// unless all labels end so: "Diện tích rừng ha".
+func (t *reading) suffixUnit(s string, small bool) (label, unit string) {
 	fields := strings.Fields(s)
 	for k := min(4, len(fields)-1); k >= 1; k-- {
 		tail := strings.Join(fields[len(fields)-k:], " ")
-		if r := firstRune(tail); !unicode.IsUpper(r) && r != '%' && !unicode.IsDigit(r) && k > 1 {
+		if r := firstRune(tail); !small && !unicode.IsUpper(r) && r != '%' && !unicode.IsDigit(r) {
 			continue
-		} else if u, ok := t.unit(tail); ok && (unicode.IsUpper(r) || r == '%' || unicode.IsDigit(r)) {
-			w.m.unit = u
-			return strings.Join(fields[:len(fields)-k], " ")
+		}
+		if u, ok := t.unit(tail); ok {
+			return strings.Join(fields[:len(fields)-k], " "), u
 		}
 	}
-	return s
+	return s, ""
 }
 
 // rowUnit finds the unit of a row: its own, else that of the row above; unit carries it down.

@@ -143,6 +143,7 @@ type reading struct {
 	unitCol       int      // -1 where there is none
 	groupCol      int      // names of groups beside the labels, -1 where there are none
 	suffixUnits   bool     // labels end in their unit, as in text whose columns run together
+	smallUnits    bool     // such units may begin with a small letter
 	years         bool     // rows are periods, columns indicators
 	placeRows     bool     // rows are places
 	evidence      Evidence // of all columns

@@ -49,5 +49,12 @@ func hasSpan(s string) bool {
 	return from >= 0
 }
 
+// comparesYears tells a cell that says which years are compared: "2010/2009".
+func comparesYears(s string) bool {
+	a, b, ok := strings.Cut(s, "/")
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	return ok && isYear(a) && isYear(b)
+}
+
 // century tells that the digits that a year begins with stand in a text.
 func century(s string) bool { return strings.Contains(s, "19") || strings.Contains(s, "20") }
