@@ -172,6 +172,9 @@ func (f *tableFinder) at(i int) (*Table, int) {
 	if t, next := f.spaced(i); t != nil {
 		return t, next
 	}
+	if t, next := f.headInLine(i); t != nil {
+		return t, next
+	}
 	if t, next := f.rowsOfNumbers(i); t != nil {
 		return t, next
 	}

@@ -455,6 +455,40 @@ func (f *tableFinder) continued(rows [][]Cell, below []int, first int) (line, fr
 	return first, f.lines[first].Start
 }
 
+// headInLine reads rows under years that stand on the line of the first row: "Đơn vị tính: triệu đồng Năm 2006 Năm 2007
+// Tổng số 1.165 1.394".
+func (f *tableFinder) headInLine(i int) (*Table, int) {
+	l := &f.lines[i]
+	n := len(l.tail)
+	if n < 2 || l.label.Len() == 0 {
+		return nil, i
+	}
+	years := reYears.FindAllStringIndex(l.label.Of(f.text), -1)
+	if len(years) < n || years[len(years)-1][1] == l.label.Len() {
+		return nil, i
+	}
+	var items []Span
+	for k, m := range years[len(years)-n:] {
+		item := Span{l.Start + m[0], l.Start + m[1]}
+		if k > 0 && strings.TrimSpace(f.text[items[k-1].End:item.Start]) != "" {
+			return nil, i
+		}
+		items = append(items, item)
+	}
+	from := items[n-1].End
+	rows := f.flowingRows(i, from, n)
+	if len(rows) < 3 {
+		return nil, i
+	}
+	heads := [][]Cell{labelled(Span{}, 0, items)}
+	if title := trimSpan(f.text, Span{l.Start, items[0].Start}); title.Len() > 0 {
+		heads = slices.Insert(heads, 0, []Cell{{Span: title, ColSpan: n + 1}})
+	}
+	return f.underHead(&headLines{rows: heads, top: i, body: i, from: from}, i, n)
+}
+
+var reYears = regexp.MustCompile(`(?:(?i:năm|n[ăẽ]m)\s+)?(?:19|20)\d\d\b`)
+
 // headsUnits tells a line that may head columns of row numbers or of units.
 func headsUnits(s string) bool {
 	return strings.HasPrefix(s, "TT ") || strings.HasPrefix(s, "STT ") || strings.Contains(s, "ĐVT") || strings.Contains(s, "Đơn vị tính ")
@@ -488,7 +522,9 @@ func (f *tableFinder) underHead(h *headLines, first, n int) (*Table, int) {
 			rows = append(rows, textRow{line: k, label: trimSpan(f.text, Span{max(l.Start, h.from), l.End})})
 		}
 	}
-	rows = append(rows, f.bodyRows(first, n)...)
+	if h.from <= f.lines[first].Start {
+		rows = append(rows, f.bodyRows(first, n)...)
+	}
 	if flow := f.flowingRows(h.body, h.from, n); valued(flow) > valued(rows) {
 		rows = flow
 	}
