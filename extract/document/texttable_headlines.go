@@ -31,6 +31,7 @@ var (
 	reGroupTitle = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-HĐ]|\d{1,2})[.)/]?\s+\p{L}`)
 	reHeadNumber = regexp.MustCompile(`^\d{1,4}(?:[-–/]\d{2,4})?$|^[IVX]{1,4}(?:[-–/]\d{2,4})?$`)
 	reYearHead   = regexp.MustCompile(`(?i)(?:năm|n[ăẽ]m)\s\d{4}`)
+	reLabelWords = regexp.MustCompile(`^(?:(?:(?i:số tt|s?tt|(?:các )?chỉ tiêu|nội dung|hạng mục|tiêu chí|danh mục|ngành|năm|địa phương|huyện|xã|đơn vị hành chính|đơn vị tính|đơn vị|đvt|đv|loại đất|n[ăẽ]m)|Tên(?:\s\p{Ll}+)+)\s+)+`)
 	reLabelEnd   = regexp.MustCompile(`^.{0,80}?(?:^|\s)(?:ĐVT|Đvt|ĐV tính|(?i:đơn vị tính))(?:\s|$)`) // "TT Cây trồng Chỉ tiêu ĐVT"
 	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
 	reComparison = regexp.MustCompile(`^(?i:so sánh|so với|tốc độ|tđ|% so|tăng trưởng|chênh lệch|biến động)`)
@@ -103,7 +104,7 @@ func (f *tableFinder) labelStart(ls []int, first int) int {
 // headParts cuts a line into the heads of labels at its beginning and other heads.
 func (f *tableFinder) headParts(s Span) (label Span, items []Span) {
 	text := s.Of(f.text)
-	end := len(reHeadLabel.FindString(text + " "))
+	end := len(reLabelWords.FindString(text + " "))
 	if end < len(text) && reLabelHead.MatchString(text) && strings.ToLower(text[end:]) == text[end:] && !reYearHead.MatchString(text) {
 		return s, nil // "Chỉ tiêu chủ yếu"
 	}
