@@ -13,6 +13,7 @@ func (f *tableFinder) rowsOfNumbers(i int) (*Table, int) {
 	if first < 0 {
 		return nil, i
 	}
+	n = f.regroup(first, n)
 	rows := f.bodyRows(first, n)
 	values := 0
 	for _, r := range rows {

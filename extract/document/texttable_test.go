@@ -116,6 +116,40 @@ Mục tiêu đến năm 2015 Thực hiện năm 2015 Đạt tỷ lệ so với m
 3 | Sản lượng chè búp tấn | 8.400 | 9.030 | 107,5
 --
 `},
+		{"years on the line of the first row", `(giá thực tế) Đơn vị tính: tỷ đồng Năm 2007 Năm 2008 Năm 2009 Tổng số 812,4 930,1 1.044,7
+1. Nông nghiệp 301,2 340,9 366,0
+2. Công nghiệp 280,4 322,5 371,2
+Thu nhập bình quân
+(1.000đ/người) 9.120 10.340 11.870
+`, `(giá thực tế) Đơn vị tính: tỷ đồng | < | < | <
+. | Năm 2007 | Năm 2008 | Năm 2009
+Tổng số | 812,4 | 930,1 | 1.044,7
+1. Nông nghiệp | 301,2 | 340,9 | 366,0
+2. Công nghiệp | 280,4 | 322,5 | 371,2
+Thu nhập bình quân (1.000đ/người) | 9.120 | 10.340 | 11.870
+--
+`},
+		{"blanks between the digits of thousands", `2001 2002 2003(*)
+
+Tổng số - Total 18 212 20 415 23 118
+Hàng nông sản - Farm produce 6 120 7 214 9 330
+Cân đối - Balance - 1 214 - 2 015 -3 118
+`, `. | 2001 | 2002 | 2003(*)
+Tổng số - Total | 18 212 | 20 415 | 23 118
+Hàng nông sản - Farm produce | 6 120 | 7 214 | 9 330
+Cân đối - Balance | - 1 214 | - 2 015 | -3 118
+--
+`},
+		{"places under names of their units", `Số TT Tên đơn vị hành chính Diện tích (km2) Số dân (người)
+1 Xã Sông Mây 6,10 4.120
+2 Xã Suối Cát 5,90 3.870
+3 Thị trấn (huyện lỵ) 2,40 8.210
+`, `Số TT | Tên đơn vị hành chính | Diện tích (km2) | Số dân (người)
+1 | Xã Sông Mây | 6,10 | 4.120
+2 | Xã Suối Cát | 5,90 | 3.870
+3 | Thị trấn (huyện lỵ) | 2,40 | 8.210
+--
+`},
 		{"one column under a head of labels and units", `Bảng 3 Kết quả chăn nuôi
 TT Vật nuôi Chỉ tiêu ĐVT Năm 2016
 1 Trâu, bò

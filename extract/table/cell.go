@@ -175,7 +175,7 @@ var (
 	rePair    = regexp.MustCompile(`^\s*[\d.,]+\s*/\s*[\d.,]+\s*\D*$`)
 	reBracket = regexp.MustCompile(`^[^(]*[\d.,]+[^(\d]*\(\D*[\d.,]+\D*\)\s*$`)
 	reDate    = regexp.MustCompile(`^\D*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\D*$|^\D*\d{1,2}/(?:19|20)\d\d\D*$`)
-	reGroups  = regexp.MustCompile(`^[(+−-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?$`)
+	reGroups  = regexp.MustCompile(`^[(+−-]?\s?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?$`)
 	reBroken  = regexp.MustCompile(`^[(+−-]?\d[\d.]*(?:, \d{1,3}|,\d+ \d{1,2}|\.\d{1,2} \d{1,2})\)?\s?%?$`)
 	reJoined  = regexp.MustCompile(`^[(+−-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+,\d+)\)?%?$`)
 	reAside   = regexp.MustCompile(`\([^()]*\d\s?%[^()]*(?i:còn|xuống|lên|đạt|chiếm)\s[^()]*\)|\([^()]*(?i:còn|xuống|lên|đạt|chiếm)\s[^()]*\d\s?%[^()]*\)`)

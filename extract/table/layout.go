@@ -258,7 +258,7 @@ func (t *reading) valueRow(r int) bool {
 		case wording, mixed:
 			words = true
 		case number, values:
-			bare := strings.Trim(x.text, " %()+-–−")
+			bare := strings.Trim(x.text, " %()+-–−*")
 			if isYear(bare) && !(c > 0 && words && t.yearlike(r, c)) {
 				continue
 			}
