@@ -1,0 +1,185 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Heads over groups of columns whose own heads stand below, in text where nothing says which: of all ways to share them
+// out the likeliest is taken.
+
+var (
+	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
+	reComparison = regexp.MustCompile(`^(?i:so sánh|so với|tốc độ|tđ|% so|tăng trưởng|chênh lệch|biến động)`)
+	reParted     = regexp.MustCompile(`^(?i:phân theo|chia theo|chia ra|trong đó|theo |bao gồm|gồm)`)
+	reWholes     = regexp.MustCompile(`^(?i:tổng|tổng số|tổng cộng|cộng|chung|toàn .*|cả .*|dân số)$`)
+)
+
+// over puts heads over n columns whose own heads stand below: one for each, or groups of them.
+func (f *tableFinder) over(up []Span, below []Cell, n int) []Cell {
+	var cells []Cell
+	switch {
+	case len(up) > n:
+		return nil
+	case len(up) == n:
+		return labelled(Span{}, 0, up)[1:]
+	}
+	leaves := make([]Span, n)
+	for _, c := range below {
+		if c.Col > 0 && c.Col <= n {
+			leaves[c.Col-1] = c.Span
+		}
+	}
+	widths := f.widths(up, leaves, n)
+	if widths == nil {
+		return nil
+	}
+	at := 1
+	for i, u := range up {
+		cells = append(cells, Cell{Span: u, Col: at, ColSpan: widths[i]})
+		at += widths[i]
+	}
+	return cells
+}
+
+// spread puts the heads of the lines above low, together, over its heads, where some of them head a column themselves.
+func (f *tableFinder) spread(items [][]Span, low int, leaves []Span, n int) ([][]Cell, int) {
+	var up []Span
+	for k := low - 1; k >= 0; k-- {
+		up = append(slices.Clone(items[k]), up...)
+		if len(up) < 2 || len(up) > n {
+			continue
+		}
+		widths := f.widths(up, leaves, n)
+		if widths == nil {
+			continue
+		}
+		var above, below []Cell
+		at, leaf := 1, 0
+		for i, u := range up {
+			c := Cell{Span: u, Col: at, ColSpan: max(widths[i], 1)}
+			if widths[i] == 0 {
+				c.RowSpan = 2
+			}
+			above = append(above, c)
+			for range widths[i] {
+				below = append(below, Cell{Span: leaves[leaf], Col: at})
+				at, leaf = at+1, leaf+1
+			}
+			if widths[i] == 0 {
+				at++
+			}
+		}
+		return [][]Cell{above, below}, k
+	}
+	return nil, 0
+}
+
+// widths says how many of the leaves each head stands over, in order; 0 for one that heads a column of its own, of
+// which there are as many as leaves are missing for n columns. Of all ways the likeliest is taken; nil where none is.
+func (f *tableFinder) widths(up []Span, leaves []Span, n int) []int {
+	m, alone := len(leaves), n-len(leaves)
+	if m == n {
+		alone = 0
+	}
+	texts := make([]string, m)
+	for i, l := range leaves {
+		texts[i] = strings.ToLower(strings.ReplaceAll(l.Of(f.text), " ", ""))
+	}
+	var best []int
+	bestScore, ties := -1.0, 0
+	ways := make([]int, 0, len(up))
+	tried := 0
+	var try func(at, alone int, score float64)
+	try = func(at, alone int, score float64) {
+		if tried++; tried > 5000 {
+			return
+		}
+		i := len(ways)
+		if i == len(up) {
+			if at == m && alone == 0 {
+				score += evenness(ways, texts)
+				switch {
+				case score > bestScore:
+					best, bestScore, ties = slices.Clone(ways), score, 1
+				case score == bestScore:
+					ties++
+				}
+			}
+			return
+		}
+		s := up[i].Of(f.text)
+		if alone > 0 {
+			ways = append(ways, 0)
+			try(at, alone-1, score+fitsAlone(s))
+			ways = ways[:i]
+		}
+		for w := 1; at+w <= m; w++ {
+			ways = append(ways, w)
+			try(at+w, alone, score+fitsOver(s, leaves[at:at+w], f.text))
+			ways = ways[:i]
+		}
+	}
+	try(0, alone, 1)
+	if ties != 1 {
+		return nil
+	}
+	return best
+}
+
+// evenness scores groups that are alike: the same heads come again below each.
+func evenness(ways []int, texts []string) (score float64) {
+	at, last := 0, []string(nil)
+	for _, w := range ways {
+		if w == 0 {
+			continue
+		}
+		g := texts[at : at+w]
+		if last != nil && slices.Equal(g, last) {
+			score += 3 * float64(w)
+		} else if len(last) == w {
+			score += 0.5
+		}
+		for i := range g {
+			if slices.Contains(g[:i], g[i]) {
+				score -= 4 // one group has a head twice
+			}
+		}
+		at, last = at+w, g
+	}
+	return score
+}
+
+// fitsAlone scores a head for a column of its own.
+func fitsAlone(s string) float64 {
+	switch {
+	case reWholes.MatchString(s):
+		return 2
+	case reParted.MatchString(s) || reComparison.MatchString(s):
+		return -3
+	}
+	return 0
+}
+
+// fitsOver scores a head over others.
+func fitsOver(s string, leaves []Span, text string) (score float64) {
+	if len(leaves) == 1 {
+		score--
+	}
+	if reParted.MatchString(s) {
+		score++
+	}
+	if reWholes.MatchString(s) {
+		score--
+	}
+	compares := reComparison.MatchString(s)
+	for _, l := range leaves {
+		if reCompares.MatchString(l.Of(text)) == compares {
+			score += 0.5
+		} else {
+			score -= 0.5
+		}
+	}
+	return score
+}
