@@ -75,7 +75,13 @@ func textLines(text string, span Span) []textLine {
 func (f *tableFinder) count() {
 	for i := range f.lines {
 		l := &f.lines[i]
-		if l.Len() == 0 || l.Len() > 600 {
+		if l.Len() == 0 {
+			continue
+		}
+		if l.Len() <= maxRowsLine && adjacentDigits(l.Of(f.text)) >= 3 {
+			f.numeric += 2 // several rows
+		}
+		if l.Len() > 600 {
 			continue
 		}
 		s := l.Of(f.text)

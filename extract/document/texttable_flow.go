@@ -4,44 +4,138 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // Rows under a head that was read from words: as lines have them, or broken and joined anywhere.
 
-// headInLine reads rows under years that stand on the line of the first row: "Đơn vị tính: triệu đồng Năm 2006 Năm 2007
-// Tổng số 1.165 1.394".
+// headInLine reads rows whose head stands on the line of the first row, and maybe all other rows too: "Đơn vị tính: triệu
+// đồng Năm 2006 Năm 2007 Tổng số 1.165 1.394 Nông nghiệp 370 519".
 func (f *tableFinder) headInLine(i int) (*Table, int) {
 	l := &f.lines[i]
-	n := len(l.tail)
-	if n < 2 || l.label.Len() == 0 {
+	n, lead := f.valueRuns(l.Span)
+	if n < 2 {
 		return nil, i
 	}
-	years := reYears.FindAllStringIndex(l.label.Of(f.text), -1)
-	if len(years) < n || years[len(years)-1][1] == l.label.Len() {
+	h := f.headInLead(lead, n)
+	if h == nil {
 		return nil, i
 	}
-	var items []Span
-	for k, m := range years[len(years)-n:] {
-		item := Span{l.Start + m[0], l.Start + m[1]}
-		if k > 0 && strings.TrimSpace(f.text[items[k-1].End:item.Start]) != "" {
-			return nil, i
-		}
-		items = append(items, item)
-	}
-	from := items[n-1].End
-	rows := f.flowingRows(i, from, n)
-	if len(rows) < 3 {
+	h.top, h.body = i, i
+	if len(f.flowingRows(i, h.from, n)) < 3 {
 		return nil, i
 	}
-	heads := [][]Cell{labelled(Span{}, 0, items)}
-	if title := trimSpan(f.text, Span{l.Start, items[0].Start}); title.Len() > 0 {
-		heads = slices.Insert(heads, 0, []Cell{{Span: title, ColSpan: n + 1}})
-	}
-	return f.underHead(&headLines{rows: heads, top: i, body: i, from: from}, i, n)
+	return f.underHead(h, i, n)
 }
 
-var reYears = regexp.MustCompile(`(?:(?i:năm|n[ăẽ]m)\s+)?(?:19|20)\d\d\b`)
+// valueRuns gives how many values stand together in a line, where as many stand together three times or at its end, and
+// what stands before the first of them.
+func (f *tableFinder) valueRuns(s Span) (n int, lead Span) {
+	if s.Len() > maxRowsLine || adjacentDigits(s.Of(f.text)) == 0 {
+		return 0, Span{}
+	}
+	toks := fields(f.text, s)
+	counts, first := map[int]int{}, map[int]int{}
+	for k := 0; k < len(toks); {
+		end := k
+		for end < len(toks) && isValue(toks[end].Of(f.text)) && !isYearText(toks[end].Of(f.text)) && !f.beginsRow(toks, end) {
+			end++
+		}
+		if run := end - k; run >= 2 && k > 0 {
+			if counts[run]++; counts[run] == 1 {
+				first[run] = k
+			}
+			if end == len(toks) {
+				counts[run] += 2
+			}
+			if counts[run] >= 3 && (n == 0 || first[run] < first[n]) {
+				n = run
+			}
+		}
+		k = max(end, k+1)
+	}
+	if n == 0 {
+		return 0, Span{}
+	}
+	return n, trimSpan(f.text, Span{s.Start, toks[first[n]].Start})
+}
+
+// maxRowsLine is more bytes than a line of several rows has.
+const maxRowsLine = 3000
+
+// adjacentDigits counts the numbers that only a blank parts from the number before.
+func adjacentDigits(s string) (n int) {
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] == ' ' && s[i-1]-'0' < 10 && s[i+1]-'0' < 10 {
+			n++
+		}
+	}
+	return n
+}
+
+// headInLead finds the head of n columns in the words before the first row's values, before that row's label: years, or
+// heads behind "ĐVT" or before the number of the first row.
+func (f *tableFinder) headInLead(lead Span, n int) *headLines {
+	if items := f.yearsInRow(lead, n); items != nil {
+		return f.titled(trimSpan(f.text, Span{lead.Start, items[0].Start}), items)
+	}
+	text := lead.Of(f.text)
+	if !headsUnits(text) {
+		return nil
+	}
+	if m := reFirstRow.FindStringIndex(text); m != nil {
+		text = text[:m[0]]
+	}
+	label, items := f.headParts(trimSpan(f.text, Span{lead.Start, lead.Start + len(text)}))
+	if len(text) == lead.Len() && len(items) == n+1 {
+		items = items[:n] // the last words are the first row's label
+	}
+	if label.Len() == 0 || len(items) != n {
+		return nil
+	}
+	return f.titled(label, items)
+}
+
+// titled makes a head of items and the words before them: a title, then heads of labels.
+func (f *tableFinder) titled(words Span, items []Span) *headLines {
+	n := len(items)
+	title, label := words, Span{}
+	if m := reHeadBegins.FindStringSubmatchIndex(words.Of(f.text)); m != nil {
+		label = Span{words.Start + m[2], words.End}
+		title = trimSpan(f.text, Span{words.Start, label.Start})
+	}
+	h := &headLines{rows: [][]Cell{labelled(label, 0, items)}, from: items[n-1].End}
+	if title.Len() > 0 {
+		h.rows = slices.Insert(h.rows, 0, []Cell{{Span: title, ColSpan: n + 1}})
+	}
+	return h
+}
+
+// yearsInRow gives the n years that follow each other in a span, with words behind them.
+func (f *tableFinder) yearsInRow(s Span, n int) []Span {
+	years := reYears.FindAllStringIndex(s.Of(f.text), -1)
+	var items []Span
+	for _, m := range years {
+		item := Span{s.Start + m[0], s.Start + m[1]}
+		if len(items) > 0 && strings.TrimSpace(f.text[items[len(items)-1].End:item.Start]) != "" {
+			items = items[:0]
+		}
+		if items = append(items, item); len(items) == n {
+			break
+		}
+	}
+	if len(items) != n || strings.TrimSpace(f.text[items[n-1].End:s.End]) == "" {
+		return nil
+	}
+	return items
+}
+
+var (
+	reYears      = regexp.MustCompile(`(?:(?i:năm|n[ăẽ]m)\s+)?(?:19|20)\d\d\b`)
+	reHeadBegins = regexp.MustCompile(`(?:^|\s)((?:S?TT|Số TT|(?:Các )?[Cc]hỉ tiêu|CHỈ TIÊU|Nội dung|NỘI DUNG|Hạng mục|Tên\s\p{Ll}+|ĐVT)(?:\s|$))`)
+	reFirstRow   = regexp.MustCompile(`\s(?:1|I|A)[.)]?\s+\p{Lu}`)
+)
 
 // headsUnits tells a line that may head columns of row numbers or of units.
 func headsUnits(s string) bool {
@@ -79,8 +173,10 @@ func (f *tableFinder) underHead(h *headLines, first, n int) (*Table, int) {
 	if h.from <= f.lines[first].Start {
 		rows = append(rows, f.bodyRows(first, n)...)
 	}
-	if flow := f.flowingRows(h.body, h.from, n); valued(flow) > valued(rows) {
-		rows = flow
+	if n > 1 {
+		if flow := f.flowingRows(h.body, h.from, n); valued(flow) > valued(rows) {
+			rows = flow
+		}
 	}
 	last := rows[len(rows)-1].line
 	b := newTable(Span{f.lines[h.top].full.Start, f.lines[last].full.End})
@@ -152,7 +248,7 @@ func valued(rows []textRow) (n int) {
 }
 
 // flowingRows reads rows whose lines were broken and joined anywhere: words, n values, words, n values. The last row
-// must end its line.
+// must end its line, but for its source.
 func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 	var rows, whole []textRow
 	row := textRow{line: line}
@@ -165,15 +261,19 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 			continue
 		}
 		blanks = 0
-		for _, w := range fields(f.text, Span{max(l.Start, from), l.End}) {
-			value := isValue(w.Of(f.text)) && f.text[w.End-1] != '.' // "2." numbers a row
-			switch {
+		toks := fields(f.text, Span{max(l.Start, from), l.End})
+		for i, w := range toks {
+			switch value := f.flowValue(toks, i, row, n); {
 			case value && len(row.values) < n && row.label.Len() > 0:
 				row.values = append(row.values, w)
 			case value:
 				return whole
 			case len(row.values) == n:
 				rows, row = append(rows, row), textRow{line: k, label: w}
+				if reSource.MatchString(w.Of(f.text)) {
+					row.label.End = l.End
+					return append(rows, row)
+				}
 			case len(row.values) > 1:
 				return whole
 			default: // a number alone among words is one of them
@@ -194,3 +294,25 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 	}
 	return whole
 }
+
+// flowValue tells a value from a word, and from the number of a row that begins: "2.", and "2" before words where none or
+// all values of a row stand before it.
+func (f *tableFinder) flowValue(toks []Span, i int, row textRow, n int) bool {
+	w := toks[i].Of(f.text)
+	if !isValue(w) || strings.HasSuffix(w, ".") {
+		return false
+	}
+	between := len(row.values) == n || row.label.Len() == 0
+	return !between || !f.beginsRow(toks, i)
+}
+
+// beginsRow tells a small number before words: "2 Lao động", "3 - Nhãn".
+func (f *tableFinder) beginsRow(toks []Span, i int) bool {
+	if toks[i].Len() > 2 || i+1 == len(toks) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(toks[i+1].Of(f.text))
+	return unicode.IsLetter(r) || r == '-' || r == '+'
+}
+
+var reSource = regexp.MustCompile(`^\(?(?:Nguồn|NGUỒN)`)

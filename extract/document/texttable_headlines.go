@@ -175,6 +175,10 @@ func goesOnHead(words []string, w, next string) bool {
 		return true
 	case w == "-" || w == "–" || w == "/":
 		return true
+	case w == "%":
+		return !strings.Contains(next, "/") && next != "so" // "Thực hiện" and "% TH/KH"
+	case last == "%" && len(words) == 1:
+		return true
 	case reHeadNumber.MatchString(w):
 		return !numbered && !reHeadNumber.MatchString(next)
 	case unicode.IsDigit(r):

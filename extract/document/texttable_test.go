@@ -150,6 +150,22 @@ Cân đối - Balance | - 1 214 | - 2 015 | -3 118
 3 | Thị trấn (huyện lỵ) | 2,40 | 8.210
 --
 `},
+		{"tables on one line each: a title, years; row numbers, then the source", `Bảng 3. Dân số STT Chỉ tiêu ĐVT 2010 2011 2012 1 Tổng dân số Người 12.000 12.300 12.400 2 Lao động Người 8.000 8.500 8.900 3 Hộ nghèo % 12,1 10,2 9,8 Nguồn: Thống kê huyện 2013
+
+TT Chỉ tiêu ĐVT Kế hoạch Thực hiện % TH/KH 1 Thóc Tấn 12.000 12.600 105,0 2 Lợn Con 8.000 8.400 105,0 3 Thu ngân sách Triệu đồng 500 480 96,0
+`, `. | Bảng 3. Dân số | < | < | <
+STT | Chỉ tiêu ĐVT | 2010 | 2011 | 2012
+1 | Tổng dân số Người | 12.000 | 12.300 | 12.400
+2 | Lao động Người | 8.000 | 8.500 | 8.900
+3 | Hộ nghèo % | 12,1 | 10,2 | 9,8
+. | Nguồn: Thống kê huyện 2013
+--
+TT | Chỉ tiêu ĐVT | Kế hoạch | Thực hiện | % TH/KH
+1 | Thóc Tấn | 12.000 | 12.600 | 105,0
+2 | Lợn Con | 8.000 | 8.400 | 105,0
+3 | Thu ngân sách Triệu đồng | 500 | 480 | 96,0
+--
+`},
 		{"one column under a head of labels and units", `Bảng 3 Kết quả chăn nuôi
 TT Vật nuôi Chỉ tiêu ĐVT Năm 2016
 1 Trâu, bò
