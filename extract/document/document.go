@@ -115,6 +115,7 @@ type Cell struct {
 	RowSpan, ColSpan int // at least 1
 	Indent           int // levels of indentation of the words inside the cell, 0 none
 	Bold             bool
+	GoesOn           bool // its words go on with those of the cell above it: a head printed over several lines
 	// Value is the number that the file stores in the cell, as a plain decimal ("47871.894"; of a cell shown in
 	// per cent "100.1"), where the format keeps numbers apart from text: then no separator has to be guessed.
 	Value string

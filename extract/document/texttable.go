@@ -52,6 +52,9 @@ type tableFinder struct {
 	numeric int      // lines that could be rows or cells of values
 	tried   int      // the line up to which cells one a line were looked for
 	found   []*Table // those that were found and are still to come
+
+	spacedTable         *Table // the next table of columns by place, from line spacedAt to spacedEnd
+	spacedAt, spacedEnd int    // where there is none, none begins before spacedAt
 }
 
 func textLines(text string, span Span) []textLine {
@@ -220,14 +223,14 @@ func labelled(label Span, indent int, values []Span) []Cell {
 	return out
 }
 
-// wrapped joins a line that holds a label and nothing else to the row below it where that goes on in lower case: the
-// label took two lines. A line that goes on with the label of the row above it is left out, since the row's numbers
-// stand between the two.
+// wrapped joins a line that holds a label and nothing else to the row below it where that goes on in lower case, or
+// says it again in English: the label took two lines. A line that goes on with the label of the row above it is left
+// out, since the row's numbers stand between the two.
 func (f *tableFinder) wrapped(t *Table) *Table {
 	goesOn := func(c *Cell) bool {
 		s := c.Of(f.text)
 		r, _ := utf8.DecodeRuneInString(s)
-		return c.Col == 0 && unicode.IsLower(r) && !reOpens.MatchString(s)
+		return c.Col == 0 && (unicode.IsLower(r) || English(s)) && !reOpens.MatchString(s)
 	}
 	var rows []Row
 	for _, r := range t.Rows {

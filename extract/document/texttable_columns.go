@@ -1,58 +1,6 @@
 package document
 
-import (
-	"sort"
-	"strings"
-	"unicode/utf8"
-)
-
-// pipes reads a table whose cells stand between pipes, as Markdown writes it.
-func (f *tableFinder) pipes(i int) (*Table, int) {
-	end := i
-	for end < len(f.lines) && f.piped(end) {
-		end++
-	}
-	if end-i < 2 {
-		return nil, i
-	}
-	b := newTable(Span{f.lines[i].full.Start, f.lines[end-1].full.End})
-	for k := i; k < end; k++ {
-		l := &f.lines[k]
-		if strings.Trim(l.Of(f.text), "|-: \t=+") == "" {
-			continue // the rule below the head
-		}
-		var cells []Cell
-		at, col := l.Start, 0
-		if f.text[at] == '|' {
-			at++
-		}
-		for at < l.End {
-			n := strings.IndexByte(f.text[at:l.End], '|')
-			if n < 0 {
-				n = l.End - at
-			}
-			cells = append(cells, Cell{Span: trimSpan(f.text, Span{at, at + n}), Col: col})
-			at += n + 1
-			col++
-		}
-		b.row(cells...)
-	}
-	return b.t, end
-}
-
-// piped tells a line of at least two cells between pipes.
-func (f *tableFinder) piped(k int) bool {
-	s := f.lines[k].Of(f.text)
-	if s == "" {
-		return false
-	}
-	n := strings.Count(s, "|")
-	if s[0] == '|' || n < 2 {
-		return n >= 2
-	}
-	return k > 0 && n == strings.Count(f.lines[k-1].Of(f.text), "|") ||
-		k+1 < len(f.lines) && n == strings.Count(f.lines[k+1].Of(f.text), "|")
-}
+import "strings"
 
 // wideCells parts a line at tabs and at two or more spaces.
 func wideCells(text string, s Span) []Span {
@@ -85,14 +33,161 @@ func wideCells(text string, s Span) []Span {
 
 // spaced reads a table whose columns are kept apart by tabs or wide spaces.
 func (f *tableFinder) spaced(i int) (*Table, int) {
-	end, values := i, 0
-	last := i
-	for blanks := 0; end < len(f.lines); end++ {
+	if strings.IndexByte(f.lines[i].Of(f.text), '\t') >= 0 {
+		return f.tabs(i)
+	}
+	if i < f.spacedAt {
+		return nil, i
+	}
+	if f.spacedTable == nil {
+		f.findSpaced(i)
+	}
+	if t := f.spacedTable; t != nil && i == f.spacedAt {
+		f.spacedTable = nil
+		return t, f.spacedEnd
+	}
+	return nil, i
+}
+
+// findSpaced looks for the next table from line i on, and remembers where it begins, or up to where there is none.
+func (f *tableFinder) findSpaced(i int) {
+	first, found := f.firstPlacedRow(i)
+	f.spacedAt = max(first, i+1)
+	if !found {
+		return
+	}
+	last, rows := f.lastPlacedRow(first)
+	if rows < 2 {
+		return
+	}
+	p := f.columnsByPlace(f.lines[first : last+1])
+	if p == nil {
+		return
+	}
+	top := f.headTop(i, first, p)
+	t := f.uniform(f.lines[top : last+1])
+	if t == nil {
+		t = f.positioned(f.lines[top:last+1], first-top, p)
+	}
+	f.spacedTable, f.spacedAt, f.spacedEnd = f.wrapped(t), top, last+1
+}
+
+// firstPlacedRow gives the first row of values whose cells are kept apart by wide spaces; found is false where a line
+// of prose or the end comes first, which is given then.
+func (f *tableFinder) firstPlacedRow(i int) (line int, found bool) {
+	for k := i; k < len(f.lines); k++ {
+		l := &f.lines[k]
+		if l.Len() == 0 {
+			continue
+		}
+		if strings.IndexByte(l.Of(f.text), '\t') >= 0 {
+			return k, false
+		}
+		if l.columns == nil {
+			l.columns = wideCells(f.text, l.Span)
+		}
+		if len(l.columns) >= 3 && f.spacedValues(l) > 0 && !f.yearsAlone(l) {
+			return k, true
+		}
+		if len(l.columns) < 2 && l.indent < widestMargin && (!f.short(l) || l.number) {
+			return k, false
+		}
+	}
+	return len(f.lines), false
+}
+
+// yearsAlone tells a line whose values are years, with or without words among them: a head.
+func (f *tableFinder) yearsAlone(l *textLine) bool {
+	for k, c := range l.columns {
+		if s := c.Of(f.text); k > 0 && reValueOnly.MatchString(s) && !isYearText(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// lastPlacedRow gives the last row of the table that begins at a row, and how many of its rows have three cells.
+func (f *tableFinder) lastPlacedRow(first int) (last, rows int) {
+	last, rows = first, 1
+	width := len(f.lines[first].columns)
+	blanks, gap, between := 0, 0, 0 // blank lines at a time; the most of them since the last row; lines of words since then
+	for k := first + 1; k < len(f.lines) && blanks <= 4; k++ {
+		l := &f.lines[k]
+		if l.Len() == 0 {
+			blanks++
+			gap = max(gap, blanks)
+			continue
+		}
+		blanks = 0
+		if strings.IndexByte(l.Of(f.text), '\t') >= 0 {
+			break
+		}
+		l.columns = wideCells(f.text, l.Span)
+		n := len(l.columns)
+		switch v := f.spacedValues(l); {
+		case n >= 2 && v > 0 && !(gap > 1 && (n > width+1 || f.yearsAlone(l))):
+			if n >= 3 {
+				rows++
+				width = max(width, n)
+			}
+			last, gap, between = k, 0, 0
+			continue
+		case n > 1 && gap > 1, n > 1 && between > 2, n <= 1 && (between > 3 || !f.short(l) || l.number):
+			return last, rows
+		}
+		between++
+	}
+	return last, rows
+}
+
+// headTop gives the line where the head of a table begins whose first row of values is given: above it stand lines
+// that part into cells, or whose only cell stands over the columns of values. A title does not: it begins before them.
+func (f *tableFinder) headTop(from, first int, p *places) int {
+	top, blanks, parted := first, 0, false
+	for k := first - 1; k >= max(from, f.done) && first-k <= 24 && (blanks < 2 || blanks < 5 && !parted); k-- {
+		l := &f.lines[k]
+		if l.Len() == 0 {
+			blanks++
+			continue
+		}
+		if strings.IndexByte(l.Of(f.text), '\t') >= 0 || l.Len() > 300 {
+			break
+		}
+		l.columns = wideCells(f.text, l.Span)
+		if !f.overColumns(l, p) {
+			break
+		}
+		top, blanks, parted = k, 0, parted || len(l.columns) > 1
+	}
+	return top
+}
+
+// overColumns tells a line of a head by place.
+func (f *tableFinder) overColumns(l *textLine, p *places) bool {
+	cells := f.placed(l)
+	if reUnitLine.MatchString(l.Of(f.text)) {
+		return false
+	}
+	if len(cells) >= 2 {
+		return true
+	}
+	c, values := cells[0], p.bands[p.labels]
+	if p.labels > 0 && c.from < values.from && l.indent < widestMargin {
+		return false
+	}
+	return c.from >= values.from-3 || c.to-c.from <= int(1.5*p.pitch) && c.centre() >= float64(values.from)
+}
+
+// widestMargin is the white space before a line beyond which it is no paragraph's: it stands over columns.
+const widestMargin = 8
+
+// tabs reads a table whose cells are parted by tabs: lines that hold values, and short lines among them.
+func (f *tableFinder) tabs(i int) (*Table, int) {
+	last, values := i, 0
+	for end, blanks := i, 0; end < len(f.lines) && blanks < 2; end++ {
 		l := &f.lines[end]
 		if l.Len() == 0 {
-			if blanks++; blanks > 1 {
-				break
-			}
+			blanks++
 			continue
 		}
 		l.columns = wideCells(f.text, l.Span)
@@ -111,40 +206,8 @@ func (f *tableFinder) spaced(i int) (*Table, int) {
 	if values < 2 {
 		return nil, i
 	}
-	lines := f.lines[i : last+1]
-	for _, l := range lines {
-		if l.Len() > 0 && strings.ContainsRune(l.Of(f.text), '\t') {
-			return f.tabbed(lines), last + 1
-		}
-	}
-	if t := f.uniform(lines); t != nil {
-		return f.wrapped(t), last + 1
-	}
-	if !f.aligned(lines) {
-		return nil, i
-	}
-	return f.wrapped(f.positioned(f.lines[f.headTop(i) : last+1])), last + 1
+	return f.tabbed(f.lines[i : last+1]), last + 1
 }
-
-// headTop gives the line where the head of a table whose first full line is i begins: above it may stand lines of two
-// heads or more, each over several columns, which are too few cells to begin a table.
-func (f *tableFinder) headTop(i int) int {
-	if f.lines[i].indent < widestMargin {
-		return i // the first line has a head for the labels, so nothing stands above it
-	}
-	top := i
-	for k := i - 1; k >= f.done && i-k <= 4; k-- {
-		l := &f.lines[k]
-		if l.columns = wideCells(f.text, l.Span); len(l.columns) < 2 || l.indent < widestMargin || f.spacedValues(l) > 0 || !f.short(l) {
-			break
-		}
-		top = k
-	}
-	return top
-}
-
-// widestMargin is the white space before a line beyond which it is no paragraph's: it stands over columns.
-const widestMargin = 8
 
 // uniform makes a table of lines that all part into as many cells, whatever stands below what; lines of one cell are
 // groups. It gives nil where the counts differ.
@@ -210,199 +273,4 @@ func (f *tableFinder) tabbed(lines []textLine) *Table {
 		b.row(cells...)
 	}
 	return b.t
-}
-
-// placedCell is a cell with the columns of letters that it takes on its line.
-type placedCell struct {
-	Span
-	row      int
-	from, to int
-	value    bool
-}
-
-func (f *tableFinder) placed(lines []textLine) []placedCell {
-	var out []placedCell
-	for r, l := range lines {
-		for _, c := range l.columns {
-			from := utf8.RuneCountInString(f.text[l.full.Start:c.Start])
-			s := c.Of(f.text)
-			out = append(out, placedCell{c, r, from, from + utf8.RuneCountInString(s), reValueOnly.MatchString(s) || isDash(s)})
-		}
-	}
-	return out
-}
-
-// aligned tells that values of different rows end or begin below each other.
-func (f *tableFinder) aligned(lines []textLine) bool {
-	rights, lefts := map[int]int{}, map[int]int{}
-	for _, c := range f.placed(lines) {
-		if c.value {
-			rights[c.to]++
-			lefts[c.from]++
-		}
-	}
-	best := 0
-	for _, m := range []map[int]int{rights, lefts} {
-		for x, n := range m {
-			best = max(best, n+m[x-1])
-		}
-	}
-	return best >= 2
-}
-
-// band is a column of a table by place: what letters of a line it takes.
-type band struct{ from, to int }
-
-// bandsOf finds the columns: the cells of rows with values, those that overlap together. Words that stand over values
-// make no column: they head several, or are a label that runs into the next.
-func bandsOf(cells []placedCell, valued map[int]int) []band {
-	var values, words []placedCell
-	for _, c := range cells {
-		switch {
-		case valued[c.row] < 3:
-		case c.value:
-			values = append(values, c)
-		default:
-			words = append(words, c)
-		}
-	}
-	out := overlapping(values)
-	for _, c := range words {
-		if from, to := over(out, c); from < 0 || c.from >= out[to].to || out[from].from >= c.to {
-			values = append(values, c)
-		}
-	}
-	return overlapping(values)
-}
-
-// overlapping gives the places that cells take, those that overlap together.
-func overlapping(cs []placedCell) []band {
-	sort.Slice(cs, func(a, b int) bool { return cs[a].from < cs[b].from })
-	var out []band
-	for _, c := range cs {
-		if n := len(out); n > 0 && c.from < out[n-1].to {
-			out[n-1].to = max(out[n-1].to, c.to)
-		} else {
-			out = append(out, band{c.from, c.to})
-		}
-	}
-	return out
-}
-
-// over gives the columns that a cell stands over, the nearest where it stands between columns.
-func over(bands []band, c placedCell) (from, to int) {
-	from, to = -1, -1
-	for k, d := range bands {
-		if c.from < d.to && d.from < c.to {
-			if from < 0 {
-				from = k
-			}
-			to = k
-		}
-	}
-	if from < 0 {
-		from = sort.Search(len(bands), func(k int) bool { return bands[k].from >= c.to })
-		if from == len(bands) || from > 0 && c.from-bands[from-1].to < bands[from].from-c.to {
-			from--
-		}
-		to = from
-	}
-	return from, to
-}
-
-// positioned makes a table of lines whose cells stand below each other: cells whose places overlap share a column; a
-// head over several columns spans them.
-func (f *tableFinder) positioned(lines []textLine) *Table {
-	cells := f.placed(lines)
-	valued := map[int]int{} // cells of the rows that hold a value
-	for r, l := range lines {
-		if len(l.columns) > 0 && f.spacedValues(&l) > 0 {
-			valued[r] = len(l.columns)
-		}
-	}
-	bands := bandsOf(cells, valued)
-	b := newTable(Span{lines[0].full.Start, lines[len(lines)-1].full.End})
-	for r := range lines {
-		var row []Cell
-		next := 0
-		for _, c := range cells {
-			if c.row != r {
-				continue
-			}
-			from, to := over(bands, c)
-			if valued[r] > 0 && to > from && !c.value {
-				to = from // a long label does not head the columns that it runs into
-			}
-			from = max(from, next) // a cell too many stands in a column of its own: nothing is left out
-			to = max(from, to)
-			next = to + 1
-			row = append(row, Cell{Span: c.Span, Col: from, ColSpan: to - from + 1})
-		}
-		if len(row) > 0 {
-			b.row(row...)
-		}
-	}
-	f.spanHeads(b.t)
-	return b.t
-}
-
-// spanHeads widens the heads that stand over several others: "Tốc độ phát triển (%)" above "11/10", "12/11", "BQ".
-func (f *tableFinder) spanHeads(t *Table) {
-	last := 0
-	for last+1 < len(t.Rows) && f.headsOnly(t.Rows[last]) && f.headsOnly(t.Rows[last+1]) {
-		last++
-	}
-	for r := last - 1; r >= 0; r-- { // from below, since a head is as wide as those under it
-		above, below := t.Rows[r].Cells, t.Rows[r+1].Cells
-		if f.spanRepeated(above, below) {
-			continue
-		}
-		for k := range above {
-			c := &above[k]
-			end := 1 << 30
-			if k+1 < len(above) {
-				end = above[k+1].Col
-			}
-			to := -1
-			for _, d := range below {
-				if d.Col == c.Col || to >= 0 && d.Col == to+1 && d.Col < end {
-					to = d.Col + max(d.ColSpan, 1) - 1
-				}
-			}
-			c.ColSpan = max(c.ColSpan, to-c.Col+1)
-		}
-	}
-}
-
-// spanRepeated spreads heads over others that come again below each: years above "Diện tích", "Năng suất", "Sản lượng",
-// "Diện tích", … . False where nothing comes again.
-func (f *tableFinder) spanRepeated(above, below []Cell) bool {
-	if len(below) > 0 && below[0].Col == 0 {
-		below = below[1:] // the head of the labels
-	}
-	n := len(above)
-	if n < 2 || above[0].Col == 0 || len(below)%n != 0 || len(below) < 2*n {
-		return false
-	}
-	span := len(below) / n
-	for k := span; k < len(below); k++ {
-		if below[k].Of(f.text) != below[k-span].Of(f.text) {
-			return false
-		}
-	}
-	for k := range above {
-		above[k].Col = below[k*span].Col
-		above[k].ColSpan = below[k*span+span-1].Col - above[k].Col + 1
-	}
-	return true
-}
-
-// headsOnly tells a row without values: years and words.
-func (f *tableFinder) headsOnly(r Row) bool {
-	for _, c := range r.Cells {
-		if s := c.Of(f.text); reValueOnly.MatchString(s) && !isYearText(s) {
-			return false
-		}
-	}
-	return true
 }

@@ -31,7 +31,7 @@ const (
 
 var (
 	reTitleLine  = regexp.MustCompile(`^(?i:bảng|biểu|phụ lục|hình|biểu đồ|sơ đồ)\s*(?:số\s*)?[\dIVX]|^(?i:nguồn)\s*[:(]`)
-	reUnitLine   = regexp.MustCompile(`^\(?(?i:đơn vị tính|đơn vị|đvt)\s*:`)
+	reUnitLine   = regexp.MustCompile(`^\(?(?i:đơn vị tính|đơn vị|đvt)\s*(?:[-/]\s*(?i:unit)\s*)?:`)
 	reGroupTitle = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-HĐ]|\d{1,2})[.)/]?\s+\p{L}`)
 	reHeadNumber = regexp.MustCompile(`^\d{1,4}(?:[-–/]\d{2,4})?$|^[IVX]{1,4}(?:[-–/]\d{2,4})?$`)
 	reYearHead   = regexp.MustCompile(`(?i)(?:năm|n[ăẽ]m)\s\d{4}`)

@@ -1,0 +1,51 @@
+package document
+
+import "strings"
+
+// pipes reads a table whose cells stand between pipes, as Markdown writes it.
+func (f *tableFinder) pipes(i int) (*Table, int) {
+	end := i
+	for end < len(f.lines) && f.piped(end) {
+		end++
+	}
+	if end-i < 2 {
+		return nil, i
+	}
+	b := newTable(Span{f.lines[i].full.Start, f.lines[end-1].full.End})
+	for k := i; k < end; k++ {
+		l := &f.lines[k]
+		if strings.Trim(l.Of(f.text), "|-: \t=+") == "" {
+			continue // the rule below the head
+		}
+		var cells []Cell
+		at, col := l.Start, 0
+		if f.text[at] == '|' {
+			at++
+		}
+		for at < l.End {
+			n := strings.IndexByte(f.text[at:l.End], '|')
+			if n < 0 {
+				n = l.End - at
+			}
+			cells = append(cells, Cell{Span: trimSpan(f.text, Span{at, at + n}), Col: col})
+			at += n + 1
+			col++
+		}
+		b.row(cells...)
+	}
+	return b.t, end
+}
+
+// piped tells a line of at least two cells between pipes.
+func (f *tableFinder) piped(k int) bool {
+	s := f.lines[k].Of(f.text)
+	if s == "" {
+		return false
+	}
+	n := strings.Count(s, "|")
+	if s[0] == '|' || n < 2 {
+		return n >= 2
+	}
+	return k > 0 && n == strings.Count(f.lines[k-1].Of(f.text), "|") ||
+		k+1 < len(f.lines) && n == strings.Count(f.lines[k+1].Of(f.text), "|")
+}

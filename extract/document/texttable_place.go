@@ -1,0 +1,399 @@
+package document
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Columns by place. The rows with the most cells show the columns: their n-th cell stands in the n-th. The cells of
+// every other line, heads and rows with values missing, are set against the columns in order, as near to their
+// places as can be. Programs that print a page as text keep words at least a few spaces apart, so what stands close
+// behind other words may truly stand further to the left.
+
+// crowd is the white space between cells, in letters, that says nothing of where the second stands.
+const crowd = 3
+
+// placedCell is a cell with the letters that it takes on its line.
+type placedCell struct {
+	Span
+	from, to int
+	value    bool
+	pushed   bool // it may truly stand further to the left
+}
+
+func (c *placedCell) centre() float64 { return float64(c.from+c.to) / 2 }
+
+func (f *tableFinder) placed(l *textLine) []placedCell {
+	out := make([]placedCell, 0, len(l.columns))
+	at, from := l.full.Start, 0
+	for k, c := range l.columns {
+		from += utf8.RuneCountInString(f.text[at:c.Start])
+		s := c.Of(f.text)
+		to := from + utf8.RuneCountInString(s)
+		x := placedCell{Span: c, from: from, to: to, value: reValueOnly.MatchString(s) || isDash(s)}
+		x.pushed = k > 0 && from-out[k-1].to <= crowd
+		out = append(out, x)
+		at, from = c.End, to
+	}
+	return out
+}
+
+// band is a column of a table by place: what letters of a line it takes.
+type band struct {
+	from, to int
+	centre   float64 // as the heads over it show
+	pushed   bool
+}
+
+// places are the columns of a table.
+type places struct {
+	bands  []band
+	labels int     // the columns before the first of values
+	pitch  float64 // letters from one column of values to the next
+}
+
+// columnsByPlace finds the columns that the fullest rows show, nil where there is none of values.
+func (f *tableFinder) columnsByPlace(lines []textLine) *places {
+	byCount := map[int][][]placedCell{}
+	for k := range lines {
+		if l := &lines[k]; l.Len() > 0 && f.spacedValues(l) > 0 {
+			cells := f.placed(l)
+			byCount[len(cells)] = append(byCount[len(cells)], cells)
+		}
+	}
+	n := 0
+	for m, rows := range byCount {
+		if more, than := len(rows) >= 2, len(byCount[n]) >= 2; n == 0 || more && !than || more == than && m > n {
+			n = m
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	p := &places{bands: make([]band, n), labels: n}
+	rows := byCount[n]
+	for k := range p.bands {
+		var from, to []int
+		values, pushed := 0, 0
+		for _, cells := range rows {
+			c := &cells[k]
+			from, to = append(from, c.from), append(to, c.to)
+			if c.value {
+				values++
+			}
+			if c.pushed {
+				pushed++
+			}
+		}
+		slices.Sort(from)
+		slices.Sort(to)
+		b := band{from: from[len(from)/2], to: to[len(to)/2], pushed: pushed*2 > len(rows)}
+		b.centre = float64(b.from+b.to) / 2
+		p.bands[k] = b
+		if k > 0 && values*2 > len(rows) && p.labels == n {
+			p.labels = k
+		}
+	}
+	if p.labels == n {
+		return nil
+	}
+	p.pitch = 10
+	if values := n - p.labels; values > 1 {
+		p.pitch = math.Max(4, (p.bands[n-1].centre-p.bands[p.labels].centre)/float64(values-1))
+	}
+	return p
+}
+
+// positioned makes a table of lines whose cells stand below each other; the first of them, heads in number, stand over
+// the columns.
+func (f *tableFinder) positioned(lines []textLine, heads int, p *places) *Table {
+	b := newTable(Span{lines[0].full.Start, lines[len(lines)-1].full.End})
+	heads = f.underHeads(lines[:heads], p)
+	h := headPlaces{places: p, above: make([]headCell, len(p.bands))}
+	for k := range lines[:heads] {
+		if l := &lines[k]; l.Len() > 0 {
+			b.row(h.line(f, f.placed(l))...)
+		}
+	}
+	if b.t.Rows != nil {
+		for k := p.labels; k < len(p.bands); k++ {
+			b.t.Doubt = b.t.Doubt || h.above[k].to == 0 // nothing stands over it
+		}
+	}
+	levels := f.indents(lines[heads:], p)
+	for k := range lines[heads:] {
+		l := &lines[heads+k]
+		if l.Len() == 0 {
+			continue
+		}
+		cells, doubt := f.placedRow(l, p)
+		if cells[0].Col == 0 {
+			cells[0].Indent, _ = slices.BinarySearch(levels, l.indent)
+		}
+		b.row(cells...)
+		b.t.Rows[len(b.t.Rows)-1].Doubt = doubt
+	}
+	return b.t
+}
+
+// underHeads gives the line below a head where lines begin that stand in the middle over all columns, a blank line
+// before them: they say the unit of the rows below, or what is counted there.
+func (f *tableFinder) underHeads(lines []textLine, p *places) int {
+	end := len(lines)
+	middle := (p.bands[p.labels].centre + p.bands[len(p.bands)-1].centre) / 2
+	for k := len(lines) - 1; k > 0; k-- {
+		l := &lines[k]
+		if l.Len() == 0 {
+			continue
+		}
+		cells := f.placed(l)
+		if len(cells) > 1 || cells[0].value || math.Abs(cells[0].centre()-middle) > p.pitch {
+			break
+		}
+		if lines[k-1].Len() == 0 {
+			end = k
+		}
+	}
+	return end
+}
+
+// indents gives the steps by which labels are set in.
+func (f *tableFinder) indents(lines []textLine, p *places) []int {
+	var all []int
+	for k := range lines {
+		if l := &lines[k]; l.Len() > 0 && l.indent < p.bands[p.labels].from {
+			all = append(all, l.indent)
+		}
+	}
+	slices.Sort(all)
+	var steps []int
+	for _, x := range all {
+		if n := len(steps); n == 0 || x-steps[n-1] >= 2 {
+			steps = append(steps, x)
+		} else {
+			steps[n-1] = x
+		}
+	}
+	return steps
+}
+
+// placedRow sets the cells of a row of values, of a label alone, or of a line that heads the rows below it. Doubt says
+// that a value stands between columns.
+func (f *tableFinder) placedRow(l *textLine, p *places) (out []Cell, doubt bool) {
+	cells := f.placed(l)
+	first := p.bands[p.labels]
+	if len(cells) == 1 && !cells[0].value {
+		if c := &cells[0]; p.labels > 0 && c.from > first.from-crowd {
+			return []Cell{{Span: c.Span, Col: p.labels, ColSpan: len(p.bands) - p.labels}}, false
+		}
+		return []Cell{{Span: cells[0].Span}}, false
+	}
+	for len(cells) > len(p.bands) && !cells[1].value { // wide spaces inside a label
+		cells[1].Start, cells[1].from = cells[0].Start, cells[0].from
+		cells = cells[1:]
+	}
+	cols := make([]int, len(cells))
+	if len(cells) >= len(p.bands) {
+		for k := range cols {
+			cols[k] = k
+		}
+	} else {
+		ways := p.assign(cells, func(c *placedCell, from, to int) float64 {
+			if from < to {
+				return math.Inf(1)
+			}
+			return p.rowCost(c, from)
+		})
+		for k, w := range ways {
+			cols[k] = w.from
+			doubt = doubt || cells[k].value && w.from >= p.labels && p.rowCost(&cells[k], w.from) > p.pitch/3
+		}
+	}
+	for k, c := range cells {
+		out = append(out, Cell{Span: c.Span, Col: cols[k]})
+	}
+	return out, doubt
+}
+
+// rowCost says how far a cell of a row stands from a column: its edge or its centre, whichever is nearer.
+func (p *places) rowCost(c *placedCell, k int) float64 {
+	b := &p.bands[k]
+	if k < p.labels {
+		if c.value && k > 0 || c.value && c.from >= p.bands[p.labels].from {
+			return 100
+		}
+		return math.Max(0, float64(min(c.from-b.to, b.from-c.to))) + float64(k)
+	}
+	if !c.value && c.from < b.from {
+		return 100 // a label that runs into the values
+	}
+	d := math.Min(math.Abs(float64(c.to-b.to)), math.Min(math.Abs(float64(c.from-b.from)), math.Abs(c.centre()-float64(b.from+b.to)/2)))
+	if c.pushed && c.from > b.from {
+		d /= 2
+	}
+	return d * d / p.pitch
+}
+
+// way is the columns [from, to] that a cell is set to.
+type way struct{ from, to int }
+
+// assign sets cells to columns from left to right at the least cost.
+func (p *places) assign(cells []placedCell, cost func(c *placedCell, from, to int) float64) []way {
+	n := len(p.bands)
+	best := make([][]float64, len(cells)+1) // best[i][k]: of the first i cells in the first k columns
+	take := make([][]way, len(cells)+1)
+	for i := range best {
+		best[i], take[i] = make([]float64, n+1), make([]way, n+1)
+		for k := range best[i] {
+			if i > 0 {
+				best[i][k] = math.Inf(1)
+			}
+		}
+	}
+	for i := range cells {
+		for to := range n {
+			best[i+1][to+1], take[i+1][to+1] = best[i+1][to], take[i+1][to]
+			for from := 0; from <= to; from++ {
+				if c := best[i][from] + cost(&cells[i], from, to); c < best[i+1][to+1] {
+					best[i+1][to+1], take[i+1][to+1] = c, way{from, to}
+				}
+			}
+		}
+	}
+	out := make([]way, len(cells))
+	k := n
+	for i := len(cells); i > 0; i-- {
+		w := take[i][k]
+		if math.IsInf(best[i][k], 1) {
+			w = way{min(i-1, n-1), min(i-1, n-1)}
+		}
+		out[i-1], k = w, w.from
+	}
+	return out
+}
+
+// headCell is what the last line of a head had over a column.
+type headCell struct {
+	way
+	lang byte // 'v' Vietnamese, 'e' English, 0 neither
+	text string
+}
+
+// headPlaces sets the lines of a head over the columns, from top to bottom.
+type headPlaces struct {
+	*places
+	above []headCell // by column; its way ends beyond its start, at 0 where nothing stands above
+}
+
+// line gives the cells of one line of a head.
+func (h *headPlaces) line(f *tableFinder, cells []placedCell) []Cell {
+	texts, langs := make([]string, len(cells)), make([]byte, len(cells))
+	for i, c := range cells {
+		s := c.Of(f.text)
+		texts[i] = s
+		switch {
+		case hasVietnamese(s):
+			langs[i] = 'v'
+		case English(s):
+			langs[i] = 'e'
+		}
+	}
+	if len(cells) > len(h.bands) {
+		return plainCells(cells)
+	}
+	open := make([]int, len(h.bands)+1) // columns that nothing stands above yet, among the first k
+	for k := range h.bands {
+		open[k+1] = open[k]
+		if k >= h.labels && h.above[k].to == 0 {
+			open[k+1]++
+		}
+	}
+	ways := h.assign(cells, func(c *placedCell, from, to int) float64 {
+		i := slices.IndexFunc(cells, func(x placedCell) bool { return x.Start == c.Start })
+		return h.cost(c, from, to, langs[i]) - float64(open[to+1]-open[from])*0.22*h.pitch
+	})
+	out := make([]Cell, len(cells))
+	for i, w := range ways {
+		c := &cells[i]
+		up := h.above[w.from]
+		out[i] = Cell{Span: c.Span, Col: w.from, ColSpan: w.to - w.from + 1}
+		mine := headCell{way{w.from, w.to + 1}, langs[i], texts[i]}
+		out[i].GoesOn = up.way == mine.way && goesOnBelow(up, mine)
+		for k := w.from; k <= w.to; k++ {
+			h.above[k] = mine
+		}
+		if w.from == w.to && w.from >= h.labels && !c.pushed && h.bands[w.from].pushed {
+			h.bands[w.from].centre = c.centre()
+		}
+	}
+	return out
+}
+
+// goesOnBelow tells that the words of a head go on with those of the line above, which stand over the same columns.
+func goesOnBelow(up, c headCell) bool {
+	first, _ := utf8.DecodeRuneInString(c.text)
+	switch {
+	case first >= '0' && first <= '9':
+		return strings.HasSuffix(up.text, "-")
+	case first == '(' || c.lang == 'e' && up.lang == 'v':
+		return false
+	}
+	return true
+}
+
+func plainCells(cells []placedCell) []Cell {
+	out := make([]Cell, len(cells))
+	for k, c := range cells {
+		out[k] = Cell{Span: c.Span, Col: k}
+	}
+	return out
+}
+
+// cost says how badly a cell of a head stands over columns.
+func (h *headPlaces) cost(c *placedCell, from, to int, lang byte) float64 {
+	first := &h.bands[h.labels]
+	if from < h.labels {
+		if from < to {
+			return math.Inf(1)
+		}
+		b := &h.bands[from]
+		d := math.Max(0, math.Max(float64(c.from-b.to), float64(b.from-c.to)))
+		if c.centre() > float64(first.from) {
+			d = math.Max(d, c.centre()-float64(first.from)+crowd)
+		}
+		return 2*d*d/h.pitch + h.mixed(from, to, lang)
+	}
+	a, b := &h.bands[from], &h.bands[to]
+	d := c.centre() - (a.centre+b.centre)/2
+	if d > 0 && c.pushed || d < 0 && b.pushed {
+		d /= 2
+	}
+	cost := 2*d*d/h.pitch + 0.5*float64(to-from) + h.mixed(from, to, lang)
+	weight := 0.5
+	if c.pushed {
+		weight = 0.25
+	}
+	for k := h.labels; k < len(h.bands); k++ { // letters over columns that it would not head
+		if x := &h.bands[k]; k < from || k > to {
+			cost += weight * math.Max(0, float64(min(c.to, x.to)-max(c.from, x.from)))
+		}
+	}
+	return cost
+}
+
+// mixed is the cost of what heads do not do: stand below two others at once, or say a name in Vietnamese below the same
+// in English.
+func (h *headPlaces) mixed(from, to int, lang byte) (cost float64) {
+	up := h.above[from]
+	for k := from + 1; k <= to; k++ {
+		if h.above[k].way != up.way {
+			cost = h.pitch
+		}
+	}
+	if lang == 'v' && up.lang == 'e' && up.way == (way{from, to + 1}) {
+		cost += h.pitch
+	}
+	return cost
+}
