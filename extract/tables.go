@@ -158,12 +158,13 @@ func (x *reader) captionOf(at int) string {
 		if !ok {
 			break
 		}
+		if text = titleLines(text); text == "" {
+			continue
+		}
 		switch {
 		case strings.HasPrefix(text, "("), utf8.RuneCountInString(text) < 160 && strings.ContainsAny(text, ":-") && reUnitLine.MatchString(text):
 		case reCaptionStart.MatchString(text):
 			titles = 3
-		case titles == 0 && utf8.RuneCountInString(text) == len(text) && strings.Contains(text, " "):
-			continue // the title above, said again in English
 		case titles > 0 && !allCaps(text):
 			titles = 4
 			continue
@@ -198,6 +199,19 @@ func (x *reader) captionLine(b document.Block) (string, bool) {
 		return "", false
 	}
 	return s.Of(x.doc.Text), true
+}
+
+// titleLines gives the lines of a title without those that only number the table or say it again in English.
+func titleLines(s string) string {
+	var out []string
+	for line := range strings.SplitSeq(s, "\n") {
+		line = strings.TrimSpace(line)
+		if strings.Trim(line, "0123456789. ") == "" || document.English(line) {
+			continue
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
 }
 
 var reUnitColon = regexp.MustCompile(`\([^()]{1,20}\):$`)

@@ -44,7 +44,7 @@ func (f *tableFinder) placed(l *textLine) []placedCell {
 type band struct {
 	from, to int
 	centre   float64 // as the heads over it show
-	pushed   bool
+	pushed   bool    // its values may truly stand further to the left
 }
 
 // places are the columns of a table.
@@ -324,11 +324,35 @@ func (h *headPlaces) line(f *tableFinder, cells []placedCell) []Cell {
 		for k := w.from; k <= w.to; k++ {
 			h.above[k] = mine
 		}
-		if w.from == w.to && w.from >= h.labels && !c.pushed && h.bands[w.from].pushed {
-			h.bands[w.from].centre = c.centre()
+		if w.from == w.to && w.from >= h.labels && !c.pushed {
+			h.settle(w.from, c.centre())
 		}
 	}
 	return out
+}
+
+// settle moves a column whose values were pushed to the right to where a head shows that it stands, and with it the
+// columns beside it of which no head has shown that.
+func (h *headPlaces) settle(k int, centre float64) {
+	if !h.bands[k].pushed {
+		return
+	}
+	left := k - 1
+	for left > h.labels && h.bands[left].pushed {
+		left--
+	}
+	step := (centre - h.bands[left].centre) / float64(k-left)
+	if step < 0.4*h.pitch || step > 1.2*h.pitch {
+		return
+	}
+	for i := left + 1; i < k; i++ {
+		h.bands[i].centre = h.bands[left].centre + step*float64(i-left)
+	}
+	moved := centre - h.bands[k].centre
+	for i := k; i < len(h.bands) && (i == k || h.bands[i].pushed); i++ {
+		h.bands[i].centre += moved
+	}
+	h.bands[k].pushed = false
 }
 
 // goesOnBelow tells that the words of a head go on with those of the line above, which stand over the same columns.
@@ -377,7 +401,8 @@ func (h *headPlaces) cost(c *placedCell, from, to int, lang byte) float64 {
 	}
 	for k := h.labels; k < len(h.bands); k++ { // letters over columns that it would not head
 		if x := &h.bands[k]; k < from || k > to {
-			cost += weight * math.Max(0, float64(min(c.to, x.to)-max(c.from, x.from)))
+			half := float64(x.to-x.from) / 2
+			cost += weight * math.Max(0, math.Min(float64(c.to), x.centre+half)-math.Max(float64(c.from), x.centre-half))
 		}
 	}
 	return cost

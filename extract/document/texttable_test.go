@@ -249,8 +249,7 @@ Giao thông - Transport 104,28 104,26 104,99
 `, `. | Tháng 7 | Tháng 8 | Tháng 9
 . | July | Aug. | Sep.
 Lương thực - Food | 100,66 | 101,05 | 101,31
-Bưu chính viễn thông
-Post and communication | 99,45 | 99,57 | 99,57
+Bưu chính viễn thông Post and communication | 99,45 | 99,57 | 99,57
 Giao thông - Transport | 104,28 | 104,26 | 104,99
 --
 `},

@@ -29,6 +29,8 @@ type cell struct {
 	form   form
 	tokens []document.Span // of the document's text
 	first  int             // index of the first token in the input
+
+	english string // what says the words again in English, in lower case
 }
 
 // grid gives cells by position; a merged cell stands at every position that it covers.

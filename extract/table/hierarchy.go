@@ -15,6 +15,8 @@ type level struct {
 	pure  bool
 	says  inherited
 	unit  string
+
+	measured bool // it has a unit of its own: what is measured stands here, and the rows below it may be places
 }
 
 // mark is how a row's place in the hierarchy is printed.
@@ -166,6 +168,7 @@ func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []l
 		}
 		if w.parent == "" && !p.skip && p.label != "" && !w.total {
 			w.parent = p.label
+			w.measured = p.measured
 			if p.pure {
 				w.parent = ""
 			}
@@ -174,7 +177,7 @@ func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []l
 	if w.total && w.kind == rowData {
 		return stack // a total is nobody's parent
 	}
-	return append(stack, level{key: key, rank: rank, label: w.label, skip: w.m.by || w.label == "", says: inherited{w.m.measure, w.m.prices, w.m.period}, unit: w.ownOr(t.unitCol), pure: w.pure})
+	return append(stack, level{key: key, rank: rank, label: w.label, skip: w.m.by || w.label == "", says: inherited{w.m.measure, w.m.prices, w.m.period}, unit: w.ownOr(t.unitCol), pure: w.pure, measured: w.ownUnit})
 }
 
 // find gives the innermost open level of a key, -1 where none is open.

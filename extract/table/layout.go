@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"solieu/extract/document"
 )
 
 // role is what a column is for.
@@ -317,7 +319,7 @@ func (t *reading) headRow(r int, valued []bool) bool {
 		return false
 	}
 	if n == 1 {
-		if lead, _ := t.unitLead(first.text); lead {
+		if lead, _ := t.unitLead(first.text); lead || t.isUnit(first.text) && first.ColSpan > 1 && first.Col+first.ColSpan == t.grid.cols {
 			return false
 		}
 	}
@@ -350,8 +352,8 @@ func (t *reading) joinTitles() {
 
 // headText joins the words of the head rows over a column, each cell once.
 func (t *reading) headText(c int) string {
-	var parts []string
-	var last *cell
+	var head strings.Builder
+	var last, own *cell // the cell above; the last of which words were taken
 	for r := t.headTop; r < t.body; r++ {
 		if r == t.numbers {
 			continue
@@ -361,12 +363,31 @@ func (t *reading) headText(c int) string {
 			continue
 		}
 		last = x
-		if len(parts) > 0 && parts[len(parts)-1] == x.text {
+		if own != nil && own.text == x.text || t.saysAgain(own, x) || t.Rules.is(x.text, "by") || t.Rules.is(x.text, "of-which") {
 			continue
 		}
-		parts = append(parts, x.text)
+		switch {
+		case own == nil:
+		case strings.HasSuffix(own.text, "-") && isDigit(x.text[0]): // "2018-" over "2019"
+		case x.GoesOn && own.sameColumns(x):
+			head.WriteByte(' ')
+		default:
+			head.WriteString(headJoin)
+		}
+		own = x
+		head.WriteString(x.text)
 	}
-	return strings.Join(parts, headJoin)
+	return head.String()
+}
+
+// saysAgain tells a head in English below the Vietnamese one.
+func (t *reading) saysAgain(own, x *cell) bool {
+	return t.bilingual && own != nil && own.sameColumns(x) && x.form == wording && document.English(x.text) && !document.English(own.text)
+}
+
+// sameColumns tells cells that stand over the same columns.
+func (x *cell) sameColumns(y *cell) bool {
+	return x.Col == y.Col && max(x.ColSpan, 1) == max(y.ColSpan, 1)
 }
 
 // headJoin parts the cells of a head, so that a year does not run into the years above it.

@@ -33,7 +33,9 @@ type row struct {
 	pure     bool // the label only says a status, a period or a comparison
 	place    string
 	total    bool
-	moves    int // 1, -1: the label says that a rate goes up or down, and by how much the figures say
+	measured bool // the parent is what is measured, with its unit
+	outside  bool // the label is a place, as its English words say
+	moves    int  // 1, -1: the label says that a rate goes up or down, and by how much the figures say
 	evidence Evidence
 }
 
@@ -54,6 +56,10 @@ func (t *reading) readRows() {
 	for r := t.body; r < g.rows; r++ {
 		w := &t.rows[r]
 		if w.kind = t.kindOf(r); w.kind == rowEmpty || w.kind == rowHead || w.kind == rowNote {
+			continue
+		}
+		if x := t.sectionCell(r); x != nil {
+			stack = t.openSection(w, x, r, stack[:0])
 			continue
 		}
 		label, mark := t.label(r)

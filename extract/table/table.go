@@ -115,6 +115,7 @@ func (r *Reader) Read(in Input) Result {
 	}
 	*t = reading{Reader: r, in: in, memory: t.memory}
 	t.grid.fill(in.Text, in.Table, in.Tokens)
+	t.ownWords()
 	t.caption = t.readCaption(in.Caption)
 	t.layout()
 	t.readColumns()
@@ -144,6 +145,8 @@ type reading struct {
 	groupCol      int      // names of groups beside the labels, -1 where there are none
 	suffixUnits   bool     // labels end in their unit, as in text whose columns run together
 	smallUnits    bool     // such units may begin with a small letter
+	section       level    // that the rows in hand stand under
+	bilingual     bool     // heads and labels are said again in English
 	years         bool     // rows are periods, columns indicators
 	placeRows     bool     // rows are places
 	evidence      Evidence // of all columns
