@@ -165,6 +165,8 @@ func (x *reader) captionOf(at int) string {
 		case strings.HasPrefix(text, "("), utf8.RuneCountInString(text) < 160 && strings.ContainsAny(text, ":-") && reUnitLine.MatchString(text):
 		case reCaptionStart.MatchString(text):
 			titles = 3
+		case titles == 0 && utf8.RuneCountInString(text) == len(text) && strings.Contains(text, " "):
+			continue // the title above, said again in English
 		case titles > 0 && !allCaps(text):
 			titles = 4
 			continue
@@ -201,12 +203,13 @@ func (x *reader) captionLine(b document.Block) (string, bool) {
 	return s.Of(x.doc.Text), true
 }
 
-// titleLines gives the lines of a title without those that only number the table or say it again in English.
+// titleLines gives the lines of a title without those that only number the table or page ("33", "P. 198") or say it again
+// in English.
 func titleLines(s string) string {
 	var out []string
 	for line := range strings.SplitSeq(s, "\n") {
 		line = strings.TrimSpace(line)
-		if strings.Trim(line, "0123456789. ") == "" || document.English(line) {
+		if strings.Trim(line, "P0123456789. ") == "" || document.English(line) {
 			continue
 		}
 		out = append(out, line)

@@ -10,6 +10,7 @@ type caption struct {
 	meaning
 	subject string // what the table is about, "" where the title names a collection ("các chỉ tiêu chủ yếu")
 	units   []captionUnit
+	places  bool // its rows are places: "phân theo huyện"
 }
 
 // captionUnit is one of several units of a caption: "Diện tích: ha; năng suất: tạ/ha".
@@ -18,6 +19,7 @@ type captionUnit struct{ of, unit string }
 var (
 	reCaptionNumber = regexp.MustCompile(`^(?i:biểu mẫu|biểu đồ|phụ biểu|phụ bảng|biểu|bảng|phụ lục|table)\s*(?i:số)?\s*(?:\d+[\d.\-a-z]*|[IVX]+|[A-Z]\b)?(?:\s*[/-]\s*[\p{L}\d-]+)?\s*[.:–-]*\s*`)
 	reOfPlace       = regexp.MustCompile(`\s+(?i:phân theo|chia theo|phân loại theo)\s.*$|\s+(?i:của|trên địa bàn|tại|ở)\s+(?i:huyện|tỉnh|thành phố|tp\.?|thị xã|quận|xã|phường|cả nước|toàn)(?:\s.*)?$`)
+	reByPlace       = regexp.MustCompile(`(?i)(?:theo|các)\s+(?:đơn vị hành chính|địa phương|tỉnh|huyện|quận|thị xã|thành phố|xã|phường)`)
 	reSource        = regexp.MustCompile(`\(\s*(?i:nguồn|kèm theo|đính kèm|ban hành kèm|ban hành theo|theo báo cáo|trích)[^()]*\)|^\s*(?i:nguồn|kèm theo|ban hành kèm theo)\s.*$|^\s*(?i:nguồn)\s*:.*$`)
 	reContinued     = regexp.MustCompile(`^\s*\((?i:tiếp theo|tiếp|cont\.?)\)\s*`)
 )
@@ -44,6 +46,7 @@ func (t *reading) readCaption(s string) caption {
 		}
 	}
 	all := strings.Join(title, " ")
+	k.places = reByPlace.MatchString(all)
 	unit := k.unit
 	k.meaning = t.read(all, t.in.Period)
 	if unit != "" {

@@ -293,6 +293,11 @@ func (t *reading) indicatorOf(f *FigureParts, w *row, k *column) {
 		if head == "" {
 			f.Parent = subject
 		}
+	case w.place != "" && w.measured:
+		f.Indicator, f.Place = firstOf(head, w.parent), w.place
+		if head == "" {
+			f.Parent = subject
+		}
 	case t.placeRows && (head != "" || subject != ""):
 		f.Indicator, f.Place = firstOf(head, subject), w.place
 		if head != "" && subject != "" {

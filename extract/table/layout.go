@@ -368,7 +368,7 @@ func (t *reading) headText(c int) string {
 		}
 		switch {
 		case own == nil:
-		case strings.HasSuffix(own.text, "-") && isDigit(x.text[0]): // "2018-" over "2019"
+		case len(own.text) == 5 && own.text[4] == '-' && yearAt(own.text, 0) && yearAt(x.text, 0): // "2018-" over "2019"
 		case x.GoesOn && own.sameColumns(x):
 			head.WriteByte(' ')
 		default:

@@ -34,7 +34,7 @@ type row struct {
 	place    string
 	total    bool
 	measured bool // the parent is what is measured, with its unit
-	outside  bool // the label is a place, as its English words say
+	district bool // its English words say that the label names a place
 	moves    int  // 1, -1: the label says that a rate goes up or down, and by how much the figures say
 	evidence Evidence
 }
@@ -64,6 +64,9 @@ func (t *reading) readRows() {
 		}
 		label, mark := t.label(r)
 		t.readLabel(w, label)
+		if x := t.grid.cell(r, t.labelCol); x != nil && x.english != "" {
+			w.district = reDistrict.MatchString(x.english)
+		}
 		w.sub = t.subLabel(r)
 		t.rowUnit(w, r, &unit, stack)
 		if w.label == "" && w.pure {
@@ -345,11 +348,9 @@ func (t *reading) orient(pure, named int) {
 		return
 	}
 	t.placeRows = t.columns[t.labelCol].heads("place") || t.namesPlaces()
-	if t.placeRows {
-		for r := t.body; r < len(t.rows); r++ {
-			if w := &t.rows[r]; !w.total {
-				w.place = w.label
-			}
+	for r := t.body; r < len(t.rows); r++ {
+		if w := &t.rows[r]; !w.total && (t.placeRows || w.measured && t.isPlace(w)) {
+			w.place = w.label
 		}
 	}
 }
@@ -363,12 +364,30 @@ func (t *reading) namesPlaces() bool {
 			continue
 		}
 		all++
-		if namesPlace(w.label) {
+		if t.isPlace(w) {
 			places++
 		}
 	}
 	return places >= 2 && places*3 >= all*2
 }
+
+// isPlace tells a label that names a place: it says so, or the title says that the rows are places and it is a name.
+func (t *reading) isPlace(w *row) bool {
+	return namesPlace(w.label) || w.district || t.caption.places && isName(w.label)
+}
+
+// isName tells words that all begin with a capital: "Sông Mây".
+func isName(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if !unicode.IsUpper(firstRune(w)) {
+			return false
+		}
+	}
+	return len(words) >= 2 && len(words) <= 4 && strings.ToUpper(s) != s
+}
+
+var reDistrict = regexp.MustCompile(`\b(?:district|dist|city|town|township|province|commune|ward)\.?$`)
 
 // refPeriod is the period that settles what a head or label leaves unsaid.
 func (t *reading) refPeriod() string {
