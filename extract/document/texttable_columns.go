@@ -165,7 +165,7 @@ func (f *tableFinder) headTop(from, first int, p *places) int {
 // overColumns tells a line of a head by place.
 func (f *tableFinder) overColumns(l *textLine, p *places) bool {
 	cells := f.placed(l)
-	if reUnitLine.MatchString(l.Of(f.text)) {
+	if s := l.Of(f.text); reUnitLine.MatchString(s) || reTitleLine.MatchString(s) {
 		return false
 	}
 	if len(cells) >= 2 {

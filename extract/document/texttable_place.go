@@ -111,7 +111,7 @@ func (f *tableFinder) columnsByPlace(lines []textLine) *places {
 func (f *tableFinder) positioned(lines []textLine, heads int, p *places) *Table {
 	b := newTable(Span{lines[0].full.Start, lines[len(lines)-1].full.End})
 	heads = f.underHeads(lines[:heads], p)
-	h := headPlaces{places: p, above: make([]headCell, len(p.bands))}
+	h := headPlaces{places: p, above: make([]headCell, len(p.bands)), times: f.timesSaid(lines[:heads])}
 	for k := range lines[:heads] {
 		if l := &lines[k]; l.Len() > 0 {
 			b.row(h.line(f, f.placed(l))...)
@@ -200,11 +200,11 @@ func (f *tableFinder) placedRow(l *textLine, p *places) (out []Cell, doubt bool)
 			cols[k] = k
 		}
 	} else {
-		ways := p.assign(cells, func(c *placedCell, from, to int) float64 {
+		ways := p.assign(cells, func(i, from, to int) float64 {
 			if from < to {
 				return math.Inf(1)
 			}
-			return p.rowCost(c, from)
+			return p.rowCost(&cells[i], from)
 		})
 		for k, w := range ways {
 			cols[k] = w.from
@@ -240,7 +240,7 @@ func (p *places) rowCost(c *placedCell, k int) float64 {
 type way struct{ from, to int }
 
 // assign sets cells to columns from left to right at the least cost.
-func (p *places) assign(cells []placedCell, cost func(c *placedCell, from, to int) float64) []way {
+func (p *places) assign(cells []placedCell, cost func(i, from, to int) float64) []way {
 	n := len(p.bands)
 	best := make([][]float64, len(cells)+1) // best[i][k]: of the first i cells in the first k columns
 	take := make([][]way, len(cells)+1)
@@ -256,7 +256,7 @@ func (p *places) assign(cells []placedCell, cost func(c *placedCell, from, to in
 		for to := range n {
 			best[i+1][to+1], take[i+1][to+1] = best[i+1][to], take[i+1][to]
 			for from := 0; from <= to; from++ {
-				if c := best[i][from] + cost(&cells[i], from, to); c < best[i+1][to+1] {
+				if c := best[i][from] + cost(i, from, to); c < best[i+1][to+1] {
 					best[i+1][to+1], take[i+1][to+1] = c, way{from, to}
 				}
 			}
@@ -285,6 +285,48 @@ type headCell struct {
 type headPlaces struct {
 	*places
 	above []headCell // by column; its way ends beyond its start, at 0 where nothing stands above
+	times int        // how often a line of the head says the same again: "Nam", "Nữ", "Nam", "Nữ" twice; else 0
+}
+
+// timesSaid tells how often the heads of a line come again, for the line above to part the columns evenly.
+func (f *tableFinder) timesSaid(lines []textLine) int {
+	for i := range lines {
+		cells := lines[i].columns
+		for n := 2; lines[i].Len() > 0 && n <= len(cells)/2; n++ {
+			for skip := range 2 { // the first may head the labels
+				if f.comesAgain(cells[skip:], n) {
+					return (len(cells) - skip) / n
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// comesAgain tells cells of which each n say what the n before them say.
+func (f *tableFinder) comesAgain(cells []Span, n int) bool {
+	for k := n; k < len(cells); k++ {
+		if cells[k].Of(f.text) != cells[k-n].Of(f.text) {
+			return false
+		}
+	}
+	return len(cells) >= 2*n && len(cells)%n == 0
+}
+
+// evenly parts the columns of values among the heads of a line above heads that come again; nil where it cannot.
+func (h *headPlaces) evenly(cells []placedCell) (out []way) {
+	values := len(h.bands) - h.labels
+	if h.labels > 0 && len(cells) == h.times+1 && cells[0].from < h.bands[h.labels].from {
+		out, cells = append(out, way{}), cells[1:]
+	}
+	if h.times < 2 || len(cells) != h.times || values%h.times != 0 || cells[0].from < h.bands[h.labels].from-crowd {
+		return nil
+	}
+	for k := range cells {
+		from := h.labels + k*values/h.times
+		out = append(out, way{from, from + values/h.times - 1})
+	}
+	return out
 }
 
 // line gives the cells of one line of a head.
@@ -303,17 +345,10 @@ func (h *headPlaces) line(f *tableFinder, cells []placedCell) []Cell {
 	if len(cells) > len(h.bands) {
 		return plainCells(cells)
 	}
-	open := make([]int, len(h.bands)+1) // columns that nothing stands above yet, among the first k
-	for k := range h.bands {
-		open[k+1] = open[k]
-		if k >= h.labels && h.above[k].to == 0 {
-			open[k+1]++
-		}
+	ways := h.evenly(cells)
+	if ways == nil {
+		ways = h.nearest(cells, langs)
 	}
-	ways := h.assign(cells, func(c *placedCell, from, to int) float64 {
-		i := slices.IndexFunc(cells, func(x placedCell) bool { return x.Start == c.Start })
-		return h.cost(c, from, to, langs[i]) - float64(open[to+1]-open[from])*0.22*h.pitch
-	})
 	out := make([]Cell, len(cells))
 	for i, w := range ways {
 		c := &cells[i]
@@ -329,6 +364,21 @@ func (h *headPlaces) line(f *tableFinder, cells []placedCell) []Cell {
 		}
 	}
 	return out
+}
+
+// nearest sets the heads of a line over the columns by their places; langs are their languages. A head over columns
+// that none stands above yet is the likelier the more of them it takes.
+func (h *headPlaces) nearest(cells []placedCell, langs []byte) []way {
+	open := make([]int, len(h.bands)+1) // such columns among the first k
+	for k := range h.bands {
+		open[k+1] = open[k]
+		if k >= h.labels && h.above[k].to == 0 {
+			open[k+1]++
+		}
+	}
+	return h.assign(cells, func(i, from, to int) float64 {
+		return h.cost(&cells[i], from, to, langs[i]) - float64(open[to+1]-open[from])*0.22*h.pitch
+	})
 }
 
 // settle moves a column whose values were pushed to the right to where a head shows that it stands, and with it the
