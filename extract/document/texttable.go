@@ -50,6 +50,7 @@ type tableFinder struct {
 	lines   []textLine
 	done    int      // the line after the last table
 	numeric int      // lines that could be rows or cells of values
+	unpiped int      // the line up to which cells with a pipe behind were looked for
 	tried   int      // the line up to which cells one a line were looked for
 	found   []*Table // those that were found and are still to come
 
@@ -105,7 +106,7 @@ func (f *tableFinder) count() {
 			if strings.Contains(s, "  ") || strings.ContainsRune(s, '\t') {
 				f.numeric++
 			}
-			if strings.Count(s, "|") >= 2 {
+			if strings.Count(s, "|") >= 2 || s[len(s)-1] == '|' {
 				f.numeric++
 			}
 			if headsUnits(s) {
