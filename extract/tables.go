@@ -152,12 +152,13 @@ var (
 // captionOf gathers the lines that stand above a table and belong to it: its title, its unit, notes in brackets.
 func (x *reader) captionOf(at int) string {
 	var lines []string
-	titles := 0
+	titles, translated := 0, false // translated: the title stands below its own in English
 	for i := at - 1; i >= 0 && i >= at-5 && titles < 3; i-- {
-		text, ok := x.captionLine(x.doc.Blocks[i])
+		text, ok := x.captionLine(x.doc.Blocks[i], translated)
 		if !ok {
 			break
 		}
+		translated = translated || document.English(text)
 		if text = titleLines(text); text == "" {
 			continue
 		}
@@ -184,7 +185,9 @@ func (x *reader) captionOf(at int) string {
 	return strings.Join(lines, "\n")
 }
 
-func (x *reader) captionLine(b document.Block) (string, bool) {
+// captionLine gives the words of a block that may be a title. A numbered heading is one where it is said again in
+// English below, as yearbooks number their tables: "61. Diện tích chè phân theo huyện".
+func (x *reader) captionLine(b document.Block, translated bool) (string, bool) {
 	var s document.Span
 	switch b := b.(type) {
 	case *document.Paragraph:
@@ -193,10 +196,12 @@ func (x *reader) captionLine(b document.Block) (string, bool) {
 		}
 		s = b.Span
 	case *document.Heading:
-		if b.Number != "" && !reCaptionStart.MatchString(b.Span.Of(x.doc.Text)) {
-			return "", false
-		}
 		s = b.Span
+		if b.Number != "" && !reCaptionStart.MatchString(s.Of(x.doc.Text)) {
+			if s = b.Title; !translated {
+				return "", false
+			}
+		}
 	default:
 		return "", false
 	}

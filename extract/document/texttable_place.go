@@ -76,20 +76,22 @@ func (f *tableFinder) columnsByPlace(lines []textLine) *places {
 	rows := byCount[n]
 	for k := range p.bands {
 		var from, to []int
-		values, pushed := 0, 0
+		values, pushed := 0, true
 		for _, cells := range rows {
 			c := &cells[k]
-			from, to = append(from, c.from), append(to, c.to)
+			if pushed && !c.pushed { // the first that stands where it should: those pushed tell nothing
+				from, to, pushed = nil, nil, false
+			}
+			if pushed || !c.pushed {
+				from, to = append(from, c.from), append(to, c.to)
+			}
 			if c.value {
 				values++
-			}
-			if c.pushed {
-				pushed++
 			}
 		}
 		slices.Sort(from)
 		slices.Sort(to)
-		b := band{from: from[len(from)/2], to: to[len(to)/2], pushed: pushed*2 > len(rows)}
+		b := band{from: from[len(from)/2], to: to[len(to)/2], pushed: pushed}
 		b.centre = float64(b.from+b.to) / 2
 		p.bands[k] = b
 		if k > 0 && values*2 > len(rows) && p.labels == n {
@@ -142,14 +144,13 @@ func (f *tableFinder) positioned(lines []textLine, heads int, p *places) *Table 
 // before them: they say the unit of the rows below, or what is counted there.
 func (f *tableFinder) underHeads(lines []textLine, p *places) int {
 	end := len(lines)
-	middle := (p.bands[p.labels].centre + p.bands[len(p.bands)-1].centre) / 2
 	for k := len(lines) - 1; k > 0; k-- {
 		l := &lines[k]
 		if l.Len() == 0 {
 			continue
 		}
 		cells := f.placed(l)
-		if len(cells) > 1 || cells[0].value || math.Abs(cells[0].centre()-middle) > p.pitch {
+		if len(cells) > 1 || cells[0].value || !p.central(&cells[0]) {
 			break
 		}
 		if lines[k-1].Len() == 0 {
@@ -157,6 +158,12 @@ func (f *tableFinder) underHeads(lines []textLine, p *places) int {
 		}
 	}
 	return end
+}
+
+// central tells a cell in the middle over the columns of values.
+func (p *places) central(c *placedCell) bool {
+	middle := (p.bands[p.labels].centre + p.bands[len(p.bands)-1].centre) / 2
+	return math.Abs(c.centre()-middle) <= p.pitch
 }
 
 // indents gives the steps by which labels are set in.
@@ -185,7 +192,7 @@ func (f *tableFinder) placedRow(l *textLine, p *places) (out []Cell, doubt bool)
 	cells := f.placed(l)
 	first := p.bands[p.labels]
 	if len(cells) == 1 && !cells[0].value {
-		if c := &cells[0]; p.labels > 0 && c.from > first.from-crowd {
+		if c := &cells[0]; p.labels > 0 && (c.from > first.from-crowd || p.central(c) && c.from > p.bands[0].from+widestMargin) {
 			return []Cell{{Span: c.Span, Col: p.labels, ColSpan: len(p.bands) - p.labels}}, false
 		}
 		return []Cell{{Span: cells[0].Span}}, false
@@ -323,8 +330,14 @@ func (h *headPlaces) evenly(cells []placedCell) (out []way) {
 		return nil
 	}
 	for k := range cells {
-		from := h.labels + k*values/h.times
-		out = append(out, way{from, from + values/h.times - 1})
+		w := way{h.labels + k*values/h.times, h.labels + (k+1)*values/h.times - 1}
+		for c := w.from; c <= w.to; c++ {
+			up := h.above[c].way
+			if up.to > 0 && up != (way{w.from, w.to + 1}) && up != (way{h.labels, len(h.bands)}) {
+				return nil // a line of the heads below
+			}
+		}
+		out = append(out, w)
 	}
 	return out
 }
