@@ -62,6 +62,7 @@ func (f *tableFinder) findSpaced(i int) {
 	}
 	p := f.columnsByPlace(f.lines[first : last+1])
 	if p == nil {
+		f.spacedAt = last + 1
 		return
 	}
 	top := f.headTop(i, first, p)

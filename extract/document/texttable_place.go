@@ -15,6 +15,9 @@ import (
 // crowd is the white space between cells, in letters, that says nothing of where the second stands.
 const crowd = 3
 
+// maxPlaced is how many columns a page may have.
+const maxPlaced = 60
+
 // placedCell is a cell with the letters that it takes on its line.
 type placedCell struct {
 	Span
@@ -69,7 +72,7 @@ func (f *tableFinder) columnsByPlace(lines []textLine) *places {
 			n = m
 		}
 	}
-	if n < 2 {
+	if n < 2 || n > maxPlaced {
 		return nil
 	}
 	p := &places{bands: make([]band, n), labels: n}
