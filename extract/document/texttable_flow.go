@@ -39,7 +39,7 @@ func (f *tableFinder) valueRuns(s Span) (n int, lead Span) {
 	counts, first := map[int]int{}, map[int]int{}
 	for k := 0; k < len(toks); {
 		end := k
-		for end < len(toks) && isValue(toks[end].Of(f.text)) && !isYearText(toks[end].Of(f.text)) && !f.beginsRow(toks, end) {
+		for end < len(toks) && isValue(toks[end].Of(f.text)) && !isYearText(toks[end].Of(f.text)) && !f.numbersRow(toks, end) {
 			end++
 		}
 		if run := end - k; run >= 2 && k > 0 {
@@ -303,11 +303,11 @@ func (f *tableFinder) flowValue(toks []Span, i int, row textRow, n int) bool {
 		return false
 	}
 	between := len(row.values) == n || row.label.Len() == 0
-	return !between || !f.beginsRow(toks, i)
+	return !between || !f.numbersRow(toks, i)
 }
 
-// beginsRow tells a small number before words: "2 Lao động", "3 - Nhãn".
-func (f *tableFinder) beginsRow(toks []Span, i int) bool {
+// numbersRow tells a small number before words: "2 Lao động", "3 - Nhãn".
+func (f *tableFinder) numbersRow(toks []Span, i int) bool {
 	if toks[i].Len() > 2 || i+1 == len(toks) {
 		return false
 	}
