@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"solieu/extract/document"
+	"solieu/extract/document/bilingual"
 	"solieu/extract/table"
 )
 
@@ -149,6 +150,8 @@ var (
 	reUnitLine     = regexp.MustCompile(`^\(?(?i:đơn vị tính|đơn vị|đvt|đ\.?v\.?t)\s*[:\-]|(?i:đơn vị tính|đvt)\s*(?:-\s*unit)?\s*:`)
 )
 
+var reYearHead = regexp.MustCompile(`^(?i:năm|năm học|niên độ|thời kỳ)(?:\s*[-–/]\s*[A-Za-z ]+)?$`)
+
 // captionOf gathers the lines that stand above a table and belong to it: its title, its unit, notes in brackets.
 func (x *reader) captionOf(at int) string {
 	var lines []string
@@ -158,11 +161,13 @@ func (x *reader) captionOf(at int) string {
 		if !ok {
 			break
 		}
-		translated = translated || document.English(text)
+		translated = translated || bilingual.English(text)
 		if text = titleLines(text); text == "" {
 			continue
 		}
 		switch {
+		case titles == 0 && reYearHead.MatchString(text):
+			continue // the head over columns of years
 		case strings.HasPrefix(text, "("), utf8.RuneCountInString(text) < 160 && strings.ContainsAny(text, ":-") && reUnitLine.MatchString(text):
 		case reCaptionStart.MatchString(text):
 			titles = 3
@@ -214,7 +219,7 @@ func titleLines(s string) string {
 	var out []string
 	for line := range strings.SplitSeq(s, "\n") {
 		line = strings.TrimSpace(line)
-		if strings.Trim(line, "P0123456789. ") == "" || document.English(line) {
+		if strings.Trim(line, "P0123456789. ") == "" || bilingual.English(line) {
 			continue
 		}
 		out = append(out, line)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"solieu/extract/document/bilingual"
 )
 
 // Tables printed as text: columns kept apart by spaces, tabs or pipes; rows whose cells run together under a head of
@@ -39,6 +41,7 @@ type textLine struct {
 	pure    bool // one value and nothing else: a number, a range, a dash
 	number  bool // pure, with a digit
 	words   bool // holds a letter
+	english bool // its words are English
 	tail    []Span
 	label   Span // what stands before the tail
 	columns []Span
@@ -93,6 +96,7 @@ func (f *tableFinder) count() {
 			l.run = valueRun(f.text, l.Span)
 		}
 		l.words = strings.ContainsFunc(s, unicode.IsLetter)
+		l.english = l.words && bilingual.English(s)
 		digits := strings.ContainsAny(s, "0123456789")
 		if l.Len() <= 40 && (reValueOnly.MatchString(s) || isDash(s)) {
 			l.pure, l.number = true, digits
@@ -231,7 +235,7 @@ func (f *tableFinder) wrapped(t *Table) *Table {
 	goesOn := func(c *Cell) bool {
 		s := c.Of(f.text)
 		r, _ := utf8.DecodeRuneInString(s)
-		return c.Col == 0 && (unicode.IsLower(r) || English(s)) && !reOpens.MatchString(s)
+		return c.Col == 0 && (unicode.IsLower(r) || bilingual.English(s)) && !reOpens.MatchString(s)
 	}
 	var rows []Row
 	for _, r := range t.Rows {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"solieu/extract/document/bilingual"
 )
 
 // Tables printed one cell a line, as copies out of PDF files, web pages and word processors give them: a run of short
@@ -19,7 +21,8 @@ type chunk struct {
 	first, last int // lines
 	form        chunkForm
 	ordinal     bool   // could number a row: "1", "II", "a)"
-	year        bool   // a year and nothing else
+	year        bool   // a year, or two with a mark between, and nothing else
+	rowYear     bool   // words before a year, as rows of years have them: "Sơ bộ 2018"
 	marked      bool   // a gap that stands in the place of a cell; else it may be mere layout
 	again       bool   // the same words stand elsewhere behind a value too: "Đạt"
 	lower       bool   // begins in lower case or with a bracket, as the second line of a label does
@@ -45,6 +48,10 @@ var (
 	reChunkMark    = regexp.MustCompile(`^\(?(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,2}){0,3})\)?\s?[.)/:-]*$`)
 	reSpacedNumber = regexp.MustCompile(`^[-+−(]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?\s?%?$`)
 	reOpens        = regexp.MustCompile(`^(?:(?:[-–—•*+]|(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[A-Za-zđĐ])(?:[.)]|/\s))\s*[\p{L}"“]|[A-Za-zđĐ]/\p{Lu})`) // not "l/người"
+	reYearSpan     = regexp.MustCompile(`^(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$`)
+	reRowYear      = regexp.MustCompile(`^(?i:năm|sơ bộ|ước|ước tính|dự kiến|dự báo|kế hoạch|thực hiện)(?:\s*[-–]?\s*[A-Za-z]+\.?)?\s+(?:năm\s+)?(?:19|20)\d\d$`)
+	reUnitBegins   = regexp.MustCompile(`\([^()]{0,20}[mM]\s*\d?$`)
+	reSpanBegins   = regexp.MustCompile(`^(?:19|20)\d\d\s?[-–/]$`)
 	reNoteOnly     = regexp.MustCompile(`^\([^()\n]{1,40}\)$`)
 )
 
@@ -52,24 +59,30 @@ var (
 func (p *chunk) shape(text string) {
 	s := p.Of(text)
 	p.runes = utf8.RuneCountInString(s)
-	p.year = isYearText(s) && strings.Trim(s, "0123456789") == ""
+	p.year = isYearText(s) && strings.Trim(s, "0123456789") == "" || reYearSpan.MatchString(s)
 	p.ordinal = len(s) <= 10 && reChunkMark.MatchString(s)
 	last := s[len(s)-1]
 	first, _ := utf8.DecodeRuneInString(s)
 	p.lower = unicode.IsLower(first) || first == '(' || first == ',' || first == ')'
 	p.latin = len(s) == p.runes && strings.ContainsFunc(s, unicode.IsLetter)
 	p.bracket = strings.ContainsRune(s, '(')
-	p.opens = last == ':' || reOpens.MatchString(s)
+	p.opens = last == ':' || reOpens.MatchString(s) || bilingual.Native(s) != s
+	p.rowYear = reRowYear.MatchString(s)
 	switch {
+	case p.year:
+		p.form = chunkValue
 	case s == "x" || isDash(s) && s != "*":
 		p.form, p.ordinal = chunkDash, false
-	case last != '.' && last != ',' && len(s) <= 60 && reChunkValue.MatchString(s) &&
+	case last != '.' && len(s) <= 60 && reChunkValue.MatchString(s) &&
 		!(unicode.IsLetter(first) && isYearText(s[strings.LastIndexByte(s, ' ')+1:])): // "từ 2015" heads a column
 		p.form = chunkValue
 	case p.ordinal:
 		p.form = chunkMark
 	}
 }
+
+// timed tells a chunk that may be the label of a row of years.
+func (p *chunk) timed() bool { return p.year || p.rowYear }
 
 // region gives the line after the run of short lines that begins at line i, and how many of them are values.
 func (f *tableFinder) region(i int) (end, values int) {
@@ -133,15 +146,19 @@ func (f *tableFinder) chunks(i, end int) []chunk {
 		}
 	}
 	var out []chunk
+	skip := f.translated(i, end)
 	switch {
 	case bars >= 6 && bars*3 >= filled:
 		out = f.barred(i, end)
 	case apart*10 >= values*7:
-		out = f.blankParted(i, end)
+		out = f.blankParted(i, end, skip)
 	default:
-		out = f.linePieces(i, end)
+		out = f.linePieces(i, end, skip)
 	}
-	out = f.joinNotes(out)
+	if skip {
+		f.cutEnglish(out)
+	}
+	out = f.joinSpans(f.joinNotes(out))
 	words, latin := 0, 0
 	for k := range out {
 		words += b2i(out[k].form == chunkWords && out[k].runes > 4)
@@ -159,7 +176,7 @@ func (f *tableFinder) chunks(i, end int) []chunk {
 	for k := range out {
 		out[k].again = out[k].form == chunkWords && out[k].runes <= 40 && !out[k].opens && again[out[k].Of(f.text)] > 1
 	}
-	return f.stacks(out)
+	return f.stacks(f.unstack(out))
 }
 
 func barOnly(s string) bool { return strings.Trim(s, "| \t") == "" }
@@ -265,12 +282,16 @@ func (f *tableFinder) manyLines(p *chunk) {
 
 // blankParted reads cells with blank lines between them; lines without a blank line between them are one cell. A line
 // of white space between blank lines may be an empty cell, and so may a gap that is wider than the others.
-func (f *tableFinder) blankParted(i, end int) []chunk {
+func (f *tableFinder) blankParted(i, end int, skip bool) []chunk {
 	var out []chunk
 	gap := 0
 	soft := -1
 	for k := i; k < end; k++ {
 		l := &f.lines[k]
+		if skip && l.english && !behindValue(out) {
+			gap, soft = 1, -1
+			continue
+		}
 		if l.Len() == 0 {
 			gap++
 			if !f.hard(l) {
@@ -299,13 +320,20 @@ func (f *tableFinder) blankParted(i, end int) []chunk {
 	return out
 }
 
+// behindValue tells that the next words begin a row: English there says nothing again.
+func behindValue(ps []chunk) bool {
+	n := len(ps) - 1
+	return n >= 0 && !ps[n].year && (ps[n].form == chunkValue || ps[n].form == chunkDash)
+}
+
 // linePieces reads one cell a line. A line of white space is an empty cell; a blank line may be one behind a value.
-func (f *tableFinder) linePieces(i, end int) []chunk {
+func (f *tableFinder) linePieces(i, end int, skip bool) []chunk {
 	var out []chunk
 	for k := i; k < end; k++ {
 		l := &f.lines[k]
 		n := len(out) - 1
 		switch {
+		case skip && l.english && !behindValue(out):
 		case l.Len() > 0:
 			out = f.lineChunks(out, l, k)
 		case n < 0:
@@ -321,78 +349,11 @@ func (f *tableFinder) linePieces(i, end int) []chunk {
 	return out
 }
 
-// joinNotes joins a line in brackets to the number above it: "0,7%", "(còn 4,33%)".
-func (f *tableFinder) joinNotes(ps []chunk) []chunk {
-	out := ps[:0]
-	for _, p := range ps {
-		n := len(out) - 1
-		if p.form == chunkWords && n >= 0 && out[n].form == chunkValue && len(out[n].parts) == 0 && !out[n].year &&
-			strings.ContainsAny(p.Of(f.text), "0123456789") && reNoteOnly.MatchString(p.Of(f.text)) {
-			out[n].End, out[n].last, out[n].ordinal = p.End, p.last, false
-			continue
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-// stacks joins the values of rows that share their cells: below a label with two parts, each column holds two values,
-// and gaps part the columns: "- Theo cân nặng", "- Theo chiều cao", 7,6, 10,4, gap, 7,4, 10,1, gap.
-func (f *tableFinder) stacks(ps []chunk) []chunk {
-	var out []chunk
-	for i := 0; i < len(ps); {
-		m, n := f.stacked(ps, i)
-		if n < 2 {
-			out = append(out, ps[i])
-			i++
-			continue
-		}
-		for ; n > 0; n-- {
-			p := ps[i]
-			for k := range m {
-				p.parts = append(p.parts, ps[i+k].Span)
-			}
-			p.End, p.last, p.ordinal, p.year = ps[i+m-1].End, ps[i+m-1].last, false, false
-			out = append(out, p)
-			if i += m; i < len(ps) && ps[i].form == chunkGap {
-				i++
-			}
-		}
-	}
-	return out
-}
-
-// stacked counts the groups of m ≥ 2 values, gaps between them, that begin at i below as many marked labels.
-func (f *tableFinder) stacked(ps []chunk, i int) (m, groups int) {
-	for i+m < len(ps) && ps[i+m].form == chunkValue && len(ps[i+m].parts) == 0 {
-		m++
-	}
-	if m < 2 || i < m || i+m >= len(ps) || ps[i+m].form != chunkGap {
-		return 0, 0
-	}
-	for k := i - m; k < i; k++ {
-		if ps[k].form != chunkWords || !strings.ContainsAny(ps[k].Of(f.text)[:1], "-+*") && !strings.HasPrefix(ps[k].Of(f.text), "–") {
-			return 0, 0
-		}
-	}
-	for at := i; ; {
-		n := 0
-		for at+n < len(ps) && ps[at+n].form == chunkValue {
-			n++
-		}
-		if n != m {
-			return m, groups
-		}
-		groups++
-		if at += n; at >= len(ps) || ps[at].form != chunkGap {
-			return m, groups
-		}
-		at++
-	}
-}
-
-// runsTogether tells a line that holds a row of its own: two values that are no years after words.
+// runsTogether tells a line that holds a row of its own: two values that are no years after words or after a year.
 func (f *tableFinder) runsTogether(l *textLine) bool {
+	if len(l.run) > 2 && isYearText(l.run[0].Of(f.text)) && !isYearText(l.run[1].Of(f.text)) {
+		return true
+	}
 	n := 0
 	for _, s := range l.tail {
 		if w := s.Of(f.text); !isYearText(w) && !isDash(w) {

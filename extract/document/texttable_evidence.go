@@ -83,7 +83,29 @@ func (p *placement) holds(f *tableFinder, ps []chunk, rows []streamRow) bool {
 	if p.years {
 		need = 3
 	}
-	return full >= need && odd*5 <= valued*2 && (!p.ordinal || f.countsUp(ps, rows)) && (!p.years || f.yearsInOrder(ps, rows))
+	few := 2 // fifths of the rows that may lack values
+	if p.n > 2 && p.underPeriods(ps) {
+		few = 3
+	}
+	return full >= need && odd*5 <= valued*few && (!p.ordinal || f.countsUp(ps, rows)) && (!p.years || f.yearsInOrder(ps, rows))
+}
+
+// underPeriods tells that as many years stand above the rows as these have values.
+func (p *placement) underPeriods(ps []chunk) bool {
+	for skip := 0; skip <= 2; skip++ {
+		k := p.from - skip - p.n
+		if k < 0 {
+			return false
+		}
+		all := true
+		for i := k; i < k+p.n; i++ {
+			all = all && ps[i].timed()
+		}
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // noteAbove tells that a head of remarks stands among the chunks.
@@ -125,10 +147,14 @@ func (f *tableFinder) countsUp(ps []chunk, rows []streamRow) bool {
 func (f *tableFinder) yearsInOrder(ps []chunk, rows []streamRow) bool {
 	last, up, down, all := "", 0, 0, 0
 	for i := range rows {
-		if len(rows[i].label) == 0 || !ps[rows[i].label[0]].year {
+		if len(rows[i].label) == 0 || !ps[rows[i].label[0]].timed() {
+			if rows[i].given == 0 {
+				last = "" // a group, whose years begin again
+			}
 			continue
 		}
 		s := ps[rows[i].label[0]].Of(f.text)
+		s = s[max(0, len(s)-4):]
 		if last != "" {
 			all++
 			up += b2i(s > last)

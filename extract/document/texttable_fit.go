@@ -78,21 +78,21 @@ func columnPlans(ps []chunk) []columnPlan {
 	runs, years := map[int]int{}, map[int]int{}
 	run, since := 0, -1
 	for i := 0; i <= len(ps); i++ {
+		if i < len(ps) && ps[i].timed() {
+			if since >= 0 {
+				years[i-since-1]++
+			}
+			since = i
+		}
 		if i < len(ps) && ps[i].form >= chunkValue {
 			run++
-			if ps[i].year {
-				if since >= 0 {
-					years[i-since-1]++
-				}
-				since = i
-			}
 			continue
 		}
 		if run > 0 {
 			runs[run]++
 		}
 		run = 0
-		if since >= 0 && i < len(ps) && ps[i].form == chunkWords {
+		if i < len(ps) && ps[i].form == chunkWords && !ps[i].rowYear {
 			since = -1
 		}
 	}
@@ -195,6 +195,9 @@ func (y columnPlan) fitLabel(p *chunk) float64 {
 		}
 		if p.again {
 			return -0.7
+		}
+		if y.years && p.rowYear {
+			return 0.5
 		}
 		return 0
 	case chunkMark:

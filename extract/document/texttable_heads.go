@@ -43,6 +43,7 @@ func (f *tableFinder) headOfStream(ps []chunk, y columnPlan) streamHead {
 			break
 		}
 	}
+	cs, under := f.belowHead(cs, y)
 	cs, numbers := f.columnNumberRow(cs, y)
 	cs, units := f.unitRow(cs, y)
 	heads, labels := f.labelHeads(cs, y)
@@ -62,13 +63,10 @@ func (f *tableFinder) headOfStream(ps []chunk, y columnPlan) streamHead {
 		labels = 0
 		h.doubt = true
 	}
-	if h.rows == nil && len(cs) >= y.n { // nothing says where the head begins: as many cells as there are values
-		values := append([]chunk{}, cs[len(cs)-y.n:]...)
-		if y.remark && len(cs) > y.n && reNoteHead.MatchString(cs[len(cs)-1].Of(f.text)) {
-			values = append([]chunk{}, cs[len(cs)-y.n-1:]...)
-		}
-		if f.mayHead(values) {
-			h.rows, _, _ = f.valueHeads(values, y)
+	if h.rows == nil && len(cs) > 0 {
+		var ran bool
+		if h.rows, ran = f.openHead(cs, y); ran && units != nil {
+			units, h.doubt = nil, true
 		}
 	}
 	if h.rows != nil && labels > 0 {
@@ -79,8 +77,8 @@ func (f *tableFinder) headOfStream(ps []chunk, y columnPlan) streamHead {
 		}
 		h.rows[0] = append(row, h.rows[0]...)
 	}
-	for _, more := range [][]Cell{units, numbers} {
-		if more != nil {
+	for _, more := range append([][]Cell{units, numbers}, f.labelRows(under, y)...) {
+		if more != nil && (h.rows != nil || under == nil) {
 			h.rows = append(h.rows, more)
 		}
 	}

@@ -4,7 +4,10 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"solieu/extract/document/bilingual"
 )
 
 // Columns by place. The rows with the most cells show the columns: their n-th cell stands in the n-th. The cells of
@@ -354,7 +357,7 @@ func (h *headPlaces) line(f *tableFinder, cells []placedCell) []Cell {
 		switch {
 		case hasVietnamese(s):
 			langs[i] = 'v'
-		case English(s):
+		case bilingual.English(s):
 			langs[i] = 'e'
 		}
 	}
@@ -487,4 +490,9 @@ func (h *headPlaces) mixed(from, to int, lang byte) (cost float64) {
 		cost += h.pitch
 	}
 	return cost
+}
+
+// hasVietnamese tells words of which a letter is one of Vietnamese alone.
+func hasVietnamese(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0xC0 && unicode.IsLetter(r) })
 }

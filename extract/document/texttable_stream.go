@@ -1,8 +1,11 @@
 package document
 
 import (
+	"regexp"
 	"sort"
 	"strings"
+
+	"solieu/extract/document/bilingual"
 )
 
 // cellLines reads a table that is printed one cell a line. The run of short lines around line i is looked at once, and
@@ -37,16 +40,13 @@ func (f *tableFinder) streamTables(ps []chunk) []*Table {
 	}
 	var all []candidate
 	for _, y := range columnPlans(ps) {
-		for _, p := range y.align(ps) {
-			rows := p.rows(ps)
-			for len(rows) > 0 && f.headLike(ps, &rows[0]) {
-				rows = rows[1:]
-				if p.from = p.to; len(rows) > 0 {
-					p.from = rows[0].firstChunk()
+		for _, whole := range y.align(ps) {
+			parts := f.apartAtHeads(ps, whole)
+			sure := len(parts) > 1 && whole.holds(f, ps, whole.rows(ps)) // one head fits all of them
+			for _, p := range parts {
+				if rows := p.rows(ps); sure || p.holds(f, ps, rows) {
+					all = append(all, candidate{p, rows})
 				}
-			}
-			if p.holds(f, ps, rows) {
-				all = append(all, candidate{p, rows})
 			}
 		}
 	}
@@ -72,12 +72,59 @@ func (f *tableFinder) streamTables(ps []chunk) []*Table {
 	after := 0
 	for _, c := range chosen {
 		h := f.headOfStream(ps[after:c.from], c.columnPlan)
-		t := f.streamTable(ps, c.placement, c.rows, h)
+		late := f.lateGroup(ps, c.rows, c.to)
+		t := f.streamTable(ps, c.placement, c.rows, h, late)
 		t.Doubt = t.Doubt || doubt[c.from]
 		out = append(out, t)
-		after = c.to
+		after = max(c.to, late.chunk+1)
 	}
 	return out
+}
+
+// apartAtHeads parts a placement at the rows that head others: each table ends before the words that stand over the
+// head of the next one.
+func (f *tableFinder) apartAtHeads(ps []chunk, p placement) []placement {
+	var out []placement
+	rows := p.rows(ps)
+	for k := 0; k < len(rows); {
+		if f.headLike(ps, &rows[k]) {
+			k++
+			continue
+		}
+		end := k + 1
+		for end < len(rows) && !rows[end].yearsOnly(ps) {
+			end++
+		}
+		to, last := p.to, end
+		for end < len(rows) && last > k && rows[last-1].given == 0 {
+			last--
+		}
+		if last < len(rows) {
+			to = rows[last].firstChunk()
+		}
+		if from := rows[k].firstChunk(); to > from {
+			q := p
+			q.from, q.to = from, to
+			q.slots, q.begins = p.slots[from-p.from:to-p.from], p.begins[from-p.from:to-p.from]
+			out = append(out, q)
+		}
+		k = end
+	}
+	for k := range out {
+		if q := &out[k]; len(out) > 1 {
+			q.score *= float64(q.to-q.from) / float64(p.to-p.from)
+		}
+	}
+	return out
+}
+
+// yearsOnly tells a row all of whose values are years.
+func (r *streamRow) yearsOnly(ps []chunk) bool {
+	years := 0
+	for _, i := range r.values {
+		years += b2i(i >= 0 && ps[i].year)
+	}
+	return years > 1 && years == r.given
 }
 
 // headLike tells a row that belongs to the head: its values are years, or number the columns.
@@ -111,14 +158,57 @@ func (r *streamRow) firstChunk() int {
 	return r.label[0]
 }
 
+// lateGroup is the row at which the labels of a table begin again, and the words that stand over that second part: in
+// copies out of PDF files they may come below all rows. Row is 0 where nothing begins again, chunk where no words do.
+type lateGroup struct{ row, chunk int }
+
+var reLateGroup = regexp.MustCompile(`^\p{Lu}.*(?:%|= ?100\)?$)`)
+
+func (f *tableFinder) lateGroup(ps []chunk, rows []streamRow, to int) (g lateGroup) {
+	first := f.labelOf(ps, &rows[0])
+	for k := 2; k < len(rows) && g.row == 0; k++ {
+		if rows[k-1].given == 0 {
+			return lateGroup{} // it stands where it belongs
+		}
+		if first != "" && f.labelOf(ps, &rows[k]) == first {
+			g.row = k
+		}
+	}
+	for i := to; i < min(to+3, len(ps)) && g.row > 0; i++ {
+		if ps[i].form == chunkWords && reLateGroup.MatchString(ps[i].Of(f.text)) {
+			g.chunk = i
+			break
+		}
+	}
+	return g
+}
+
+// labelOf gives the words of a row's label without what stands in brackets behind them.
+func (f *tableFinder) labelOf(ps []chunk, r *streamRow) string {
+	if len(r.label) == 0 || ps[r.label[0]].year {
+		return ""
+	}
+	s := bilingual.Native(ps[r.label[0]].Of(f.text))
+	if i := strings.IndexByte(s, '('); i > 0 {
+		s = s[:i]
+	}
+	return strings.TrimSpace(s)
+}
+
 // streamTable makes the table: its head, then its rows. A row whose cells hold several values becomes as many rows,
 // their labels those of the groups above it.
-func (f *tableFinder) streamTable(ps []chunk, p placement, rows []streamRow, h streamHead) *Table {
+func (f *tableFinder) streamTable(ps []chunk, p placement, rows []streamRow, h streamHead, late lateGroup) *Table {
 	start := ps[rows[0].firstChunk()].Start
 	if h.top >= 0 && h.top < start {
 		start = h.top
 	}
 	last := 0
+	if late.chunk > 0 {
+		last = ps[late.chunk].last
+		for last+1 < len(f.lines) && f.lines[last+1].english {
+			last++
+		}
+	}
 	for i := p.from; i < p.to; i++ {
 		if ps[i].form != chunkGap {
 			last = max(last, ps[i].last)
@@ -142,8 +232,11 @@ func (f *tableFinder) streamTable(ps []chunk, p placement, rows []streamRow, h s
 			continue
 		}
 		held = 0
+		if k == late.row && late.chunk > 0 {
+			b.row(Cell{Span: ps[late.chunk].Span, Col: p.col(slotLabel)})
+		}
 		b.row(f.streamCells(ps, p.columnPlan, r)...)
-		b.t.Rows[len(b.t.Rows)-1].Doubt = r.numbers > 0 && r.given < p.n
+		b.t.Rows[len(b.t.Rows)-1].Doubt = r.numbers > 0 && (r.given < p.n || late.row > 0 && k >= late.row && late.chunk == 0)
 	}
 	return b.t
 }

@@ -3,7 +3,7 @@ package table
 import (
 	"strings"
 
-	"solieu/extract/document"
+	"solieu/extract/document/bilingual"
 )
 
 // Yearbooks say heads and labels in Vietnamese and again in English: "Tổng số - Total", "Trồng trọt" over "Cultivation".
@@ -18,7 +18,7 @@ func (t *reading) ownWords() {
 		if x.form != wording && x.form != mixed {
 			continue
 		}
-		if n, _ := inTwoTongues(t.in.Text[x.Start:x.End]); n > 0 || document.English(x.text) {
+		if n, _ := inTwoTongues(t.in.Text[x.Start:x.End]); n > 0 || bilingual.English(x.text) || bilingual.Native(x.text) != x.text {
 			if twice++; twice >= 3 {
 				break
 			}
@@ -37,6 +37,7 @@ func (t *reading) ownWords() {
 			x.english = strings.ToLower(raw[n:])
 			x.text = plain(raw[:n] + unit)
 		}
+		x.text = bilingual.Native(x.text)
 	}
 }
 
@@ -46,7 +47,7 @@ func inTwoTongues(s string) (n int, unit string) {
 	n = len(s)
 	for at := 0; at < len(s); at++ { // the first mark behind which all is English
 		mark := partsTongues(s[at:])
-		if mark > 0 && at > 0 && document.SomeEnglish(s[at+mark:]) && !strings.ContainsAny(s[at+mark:], "0123456789") && !document.English(s[:at]) {
+		if mark > 0 && at > 0 && bilingual.Some(s[at+mark:]) && !strings.ContainsAny(s[at+mark:], "0123456789") && !bilingual.English(s[:at]) {
 			n = at
 			break
 		}
@@ -57,7 +58,7 @@ func inTwoTongues(s string) (n int, unit string) {
 	if n == len(s) {
 		return 0, ""
 	}
-	if i := strings.LastIndexByte(s, '('); i >= n && strings.HasSuffix(s, ")") && strings.IndexByte(s[:n], '(') < 0 && !document.English(s[i:]) {
+	if i := strings.LastIndexByte(s, '('); i >= n && strings.HasSuffix(s, ")") && strings.IndexByte(s[:n], '(') < 0 && !bilingual.English(s[i:]) {
 		unit = " " + s[i:]
 	}
 	return len(strings.TrimRight(s[:n], " \t\n-–/")), unit
@@ -85,7 +86,7 @@ func englishTail(s string) int {
 			continue
 		}
 		word, rest, _ := strings.Cut(s[at+1:], " ")
-		if document.English(word) && document.English(s[at+1:]) && strings.ContainsFunc(rest, isLower) && !strings.ContainsAny(s[at:], "0123456789") {
+		if bilingual.English(word) && bilingual.English(s[at+1:]) && strings.ContainsFunc(rest, isLower) && !strings.ContainsAny(s[at:], "0123456789") {
 			return at
 		}
 	}

@@ -17,10 +17,11 @@ type caption struct {
 type captionUnit struct{ of, unit string }
 
 var (
-	reCaptionNumber = regexp.MustCompile(`^(?i:biểu mẫu|biểu đồ|phụ biểu|phụ bảng|biểu|bảng|phụ lục|table)\s*(?i:số)?\s*(?:\d+[\d.\-a-z]*|[IVX]+|[A-Z]\b)?(?:\s*[/-]\s*[\p{L}\d-]+)?\s*[.:–-]*\s*`)
+	reCaptionNumber = regexp.MustCompile(`^(?i:biểu mẫu|biểu đồ|phụ biểu|phụ bảng|biểu|bảng|phụ lục|table)\s*(?i:số)?\s*(?:\d+[\d.\-a-z]*|[IVX]+|[A-Z]\b)?(?:\s*[/-]\s*[\p{L}\d-]+)?\s*[.:–-]*\s*|^\d{1,3}\.\s+`)
 	reOfPlace       = regexp.MustCompile(`\s+(?i:phân theo|chia theo|phân loại theo)\s.*$|\s+(?i:của|trên địa bàn|tại|ở)\s+(?i:huyện|tỉnh|thành phố|tp\.?|thị xã|quận|xã|phường|cả nước|toàn)(?:\s.*)?$`)
 	reByPlace       = regexp.MustCompile(`(?i)(?:theo|các)\s+(?:đơn vị hành chính|địa phương|tỉnh|huyện|quận|thị xã|thành phố|xã|phường)`)
 	reSource        = regexp.MustCompile(`\(\s*(?i:nguồn|kèm theo|đính kèm|ban hành kèm|ban hành theo|theo báo cáo|trích)[^()]*\)|^\s*(?i:nguồn|kèm theo|ban hành kèm theo)\s.*$|^\s*(?i:nguồn)\s*:.*$`)
+	reUnitAgain     = regexp.MustCompile(`(:\s*[^:]*?)\s*[-–/(]\s*(?i:unit)\s*:.*$`) // "Đơn vị tính: Con - Unit: Heads"
 	reContinued     = regexp.MustCompile(`^\s*\((?i:tiếp theo|tiếp|cont\.?)\)\s*`)
 )
 
@@ -34,6 +35,9 @@ func (t *reading) readCaption(s string) caption {
 			line = reSource.ReplaceAllString(line, "")
 		}
 		line = strings.TrimSpace(line)
+		if strings.Contains(line, "nit:") {
+			line = reUnitAgain.ReplaceAllString(line, "$1")
+		}
 		if unit, rest, ok := t.captionUnit(line); ok {
 			k.addUnits(t, unit)
 			line = rest
@@ -55,6 +59,9 @@ func (t *reading) readCaption(s string) caption {
 	}
 	for _, line := range title {
 		line = reOfPlace.ReplaceAllString(reCaptionNumber.ReplaceAllString(line, ""), "")
+		if begins(line, "phân theo", "chia theo") > 0 {
+			continue // a title that goes on
+		}
 		m := t.read(line, t.in.Period)
 		if m.words != "" && !t.collection(line) && t.Rules.named(m.words) {
 			k.subject = trimConnectives(m.words)

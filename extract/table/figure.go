@@ -178,7 +178,10 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 			f.Unit = "%"
 		}
 		if f.Unit == "" {
-			f.Unit = firstOf(t.counted(k.m.words), t.counted(w.label))
+			f.Unit = t.counted(k.m.words)
+			if f.Unit == "" && w.place == "" && !namesPlace(w.label) {
+				f.Unit = t.counted(w.label)
+			}
 		}
 	}
 }

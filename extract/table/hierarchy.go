@@ -146,8 +146,12 @@ func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []l
 	if of := find(stack, "ofwhich"+key); of > at && !m.column && (m.key != "" || at < 0) {
 		at = of // the second part after "Trong đó: 1- …"
 	}
+	var whole level // "- Phân theo khu vực" behind "- Dân số": what it parts is the row before
 	switch {
 	case at >= 0:
+		if whole = stack[at]; !w.m.by || w.kind != rowGroup || whole.skip || whole.pure {
+			whole = level{}
+		}
 		stack = stack[:at]
 	case parallel(w, m, stack):
 		stack = stack[:0]
@@ -176,6 +180,9 @@ func (t *reading) place(w *row, r int, m mark, numbered bool, stack []level) []l
 	}
 	if w.total && w.kind == rowData {
 		return stack // a total is nobody's parent
+	}
+	if whole.label != "" {
+		return append(stack, whole)
 	}
 	return append(stack, level{key: key, rank: rank, label: w.label, skip: w.m.by || w.label == "", says: inherited{w.m.measure, w.m.prices, w.m.period}, unit: w.ownOr(t.unitCol), pure: w.pure, measured: w.ownUnit})
 }

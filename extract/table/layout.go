@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"solieu/extract/document"
+	"solieu/extract/document/bilingual"
 )
 
 // role is what a column is for.
@@ -219,7 +219,7 @@ func (t *reading) wordCells(r int) int {
 // yearCells tells a row that holds a year.
 func (t *reading) yearCells(r int) bool {
 	for c := 0; c < t.grid.cols; c++ {
-		if x := t.grid.own(r, c); x != nil && (isYear(x.text) || x.form == values && hasSpan(x.text)) {
+		if x := t.grid.own(r, c); x != nil && (isYear(x.text) || x.form == values && (hasSpan(x.text) || comparesYears(x.text))) {
 			return true
 		}
 	}
@@ -319,7 +319,7 @@ func (t *reading) headRow(r int, valued []bool) bool {
 		return false
 	}
 	if n == 1 {
-		if lead, _ := t.unitLead(first.text); lead || t.isUnit(first.text) && first.ColSpan > 1 && first.Col+first.ColSpan == t.grid.cols {
+		if lead, _ := t.unitLead(first.text); lead || t.isUnit(bilingual.Native(first.text)) && (first.Col == 0 || first.ColSpan > 1 && first.Col+first.ColSpan == t.grid.cols) {
 			return false
 		}
 	}
@@ -363,7 +363,7 @@ func (t *reading) headText(c int) string {
 			continue
 		}
 		last = x
-		if own != nil && own.text == x.text || t.saysAgain(own, x) || t.Rules.is(x.text, "by") || t.Rules.is(x.text, "of-which") {
+		if own != nil && own.text == x.text || t.saysAgain(own, x) || t.spreads(x.text) {
 			continue
 		}
 		switch {
@@ -382,12 +382,23 @@ func (t *reading) headText(c int) string {
 
 // saysAgain tells a head in English below the Vietnamese one.
 func (t *reading) saysAgain(own, x *cell) bool {
-	return t.bilingual && own != nil && own.sameColumns(x) && x.form == wording && document.English(x.text) && !document.English(own.text)
+	return t.bilingual && own != nil && own.sameColumns(x) && x.form == wording && bilingual.English(x.text) && !bilingual.English(own.text)
 }
 
 // sameColumns tells cells that stand over the same columns.
 func (x *cell) sameColumns(y *cell) bool {
 	return x.Col == y.Col && max(x.ColSpan, 1) == max(y.ColSpan, 1)
+}
+
+// spreads tells a head that only says that others under it are parts: "Chia ra", "Trong đó".
+func (t *reading) spreads(s string) bool {
+	var buf [someTags]tag
+	for _, g := range t.Rules.tags(buf[:0], s) {
+		if (g.Kind == "by" || g.Kind == "of-which") && g.start == 0 && strings.Trim(s[g.end:], " :.") == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // headJoin parts the cells of a head, so that a year does not run into the years above it.

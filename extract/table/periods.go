@@ -47,7 +47,7 @@ func alone(s string, from, to int) bool {
 func (p *scan) setPeriod(period string, partial bool, from, to, cut int) {
 	p.take(from, to)
 	switch {
-	case from >= cut:
+	case from >= cut && from < p.back:
 		p.m.base = "period:" + period
 	case p.m.partial && isYear(period) && len(p.m.period) > 4:
 		p.m.period, p.m.partial = inYear(p.m.period, period), false // "TH 9 tháng" over "2022"

@@ -50,6 +50,7 @@ type scan struct {
 	used []bool // by byte: taken by something
 	hard []bool // taken by prices, units or formulas: no phrase may overlap it, as it may a period ("KH 2023")
 	some bool   // something is taken
+	back int    // where a comparison that says its base ends: a head below it is about the value again
 	m    meaning
 }
 
@@ -57,7 +58,7 @@ type scan struct {
 func (t *reading) scan(s string) *scan {
 	p := &t.phrase
 	used := append(p.used[:0], make([]bool, len(s))...)
-	*p = scan{s: s, used: used, hard: p.hard[:0]}
+	*p = scan{s: s, used: used, hard: p.hard[:0], back: len(s)}
 	return p
 }
 
@@ -106,6 +107,7 @@ func (t *reading) read(s, ref string) meaning {
 		p.takeDifference()
 	}
 	cut := p.comparison(tags) // where what it is compared with begins
+	p.endBase(tags, cut)
 	p.hard = append(p.hard, p.used...)
 	t.takePeriods(p, ref, cut, digits)
 	p.takeTags(tags, cut)
@@ -229,6 +231,17 @@ func (p *scan) comparison(tags []tag) int {
 	return len(p.s)
 }
 
+// endBase ends the other side of a comparison with the head that says it: in "Tốc độ tăng so với quý I năm trước ; Quý
+// I/2031" the second head is the period of the value.
+func (p *scan) endBase(tags []tag, cut int) {
+	i := strings.LastIndex(p.s, headJoin)
+	for _, g := range tags {
+		if g.Kind == "base" && g.start >= cut && g.end <= i {
+			p.back = i
+		}
+	}
+}
+
 // slashed tells whether a ratio follows, so that "so sánh TH/KH" is cut at its slash; at is the offset of s.
 func slashed(s string, tags []tag, at int) bool {
 	for i := strings.IndexByte(s, '/'); i >= 0; {
@@ -268,7 +281,7 @@ func (p *scan) takeTags(tags []tag, cut int) {
 		if g.Kind == "prices" || p.spoken(g) && g.Kind != "measure" {
 			continue
 		}
-		other := g.start >= cut // on the side that it is compared with
+		other := g.start >= cut && g.start < p.back // on the side that it is compared with
 		keep := false
 		switch g.Kind {
 		case "status":
@@ -323,7 +336,7 @@ func (p *scan) measure(value string) {
 		if p.m.base == "" {
 			p.m.base = "plan"
 		}
-	case p.m.measure != "" && (value == "signed" || value == "index"):
+	case p.m.measure != "" && (value == "signed" || value == "index"), p.m.measure == "contribution" && value == "growth":
 		return
 	}
 	p.m.measure = value

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"solieu/extract/document/bilingual"
 )
 
 // rowKind is what a row is.
@@ -67,6 +69,9 @@ func (t *reading) readRows() {
 		if x := t.grid.cell(r, t.labelCol); x != nil && x.english != "" {
 			w.district = reDistrict.MatchString(x.english)
 		}
+		if u, ok := t.unit(bilingual.Native(w.label)); ok && w.kind == rowGroup && mark.key == "" && w.m.unit == "" {
+			w.m.unit, w.label, w.named = u, "", false // "Triệu đồng" over the rows that it holds for
+		}
 		w.sub = t.subLabel(r)
 		t.rowUnit(w, r, &unit, stack)
 		if w.label == "" && w.pure {
@@ -85,6 +90,8 @@ func (t *reading) readRows() {
 		}
 	}
 	t.open = stack
+	t.carryUnits()
+	t.growthOfAbove()
 	t.orient(pure, named)
 }
 

@@ -3,7 +3,7 @@ package table
 import (
 	"strings"
 
-	"solieu/extract/document"
+	"solieu/extract/document/bilingual"
 )
 
 // A line in the middle over all columns of values parts the rows of a yearbook's table: it says the unit of those below
@@ -27,7 +27,7 @@ func (t *reading) sectionCell(r int) *cell {
 // openSection begins the rows below such a line: nothing above it holds for them any longer.
 func (t *reading) openSection(w *row, x *cell, r int, stack []level) []level {
 	w.kind = rowGroup
-	if t.bilingual && document.English(x.text) {
+	if t.bilingual && bilingual.English(x.text) {
 		return append(stack, t.section) // the line above it, said again
 	}
 	t.section = level{key: "section", rank: -100, skip: true}

@@ -29,7 +29,7 @@ func (t *reading) takeUnits(p *scan) {
 	}
 	if p.m.unit == "" {
 		if i := strings.LastIndexAny(p.s, ",:"); i > 0 && p.s[i] == ',' || i > 0 && t.endsUnitLead(p.s[:i]) {
-			if u, ok := t.unit(strings.TrimSpace(p.s[i+1:])); ok && (p.s[i] == ':' || len(u) > 1) {
+			if u, ok := t.unit(strings.TrimSpace(p.s[i+1:])); ok && (p.s[i] == ':' || len(u) > 1 && !t.isUnit(lastWord(p.s[:i])) && !t.countedInWords(u)) { // none in "Trạm y tế xã, phường"
 				p.m.unit = u
 				p.m.percent = isPercent(u)
 				p.take(i, len(p.s))
@@ -40,6 +40,15 @@ func (t *reading) takeUnits(p *scan) {
 		p.m.percent = true
 	}
 }
+
+// countedInWords tells the name of a thing that is counted, of several words: behind a comma it is one more thing,
+// "Nhà văn hóa, câu lạc bộ".
+func (t *reading) countedInWords(u string) bool {
+	_, dim, _ := t.Units.LookupUnit(u)
+	return dim == "count" && strings.ContainsRune(u, ' ')
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // unit tells whether s as a whole is a unit, and gives it.
 func (t *reading) unit(s string) (string, bool) {
