@@ -279,7 +279,13 @@ func (x *reader) sentenceEnd(i int) bool {
 	}
 	next := &p.lex[i+1]
 	if next.span.Start == p.lex[i].span.End && next.kind != mark {
-		return next.kind == word && next.upper && i > 0 && p.lex[i-1].kind == word && !p.lex[i-1].upper
+		if next.kind != word || !next.upper || i == 0 {
+			return false
+		}
+		if p.mark(i-1) == ')' || p.mark(i-1) == '%' { // "giảm 42 người (6,2%).Tính chung", but not "(…).Tp Huế"
+			return next.re-next.rs > 2
+		}
+		return p.lex[i-1].kind == word && !p.lex[i-1].upper
 	}
 	if next.kind == word && !next.upper && i > 0 && p.lex[i-1].kind == word && p.lex[i-1].re-p.lex[i-1].rs <= 2 {
 		return false

@@ -102,6 +102,9 @@ type sentenceContext struct {
 	shared  bool   // a share of the subject was given
 	topic   string // what the paragraph's first words say it is about
 	unit    string // of the number before
+	amount  amount // the last level with a unit
+	mixed   bool   // levels of the sentence have several units
+	sum     amount // what the list or bracket that is open tells the parts of
 	prices  string // of the amount before
 	dim     string // of that unit
 }
@@ -116,6 +119,12 @@ type subject struct {
 	growth  bool // known by its growth alone
 
 	attribute bool // a bare property of its parent
+}
+
+// amount is how much of something was given, as compared in reading.
+type amount struct {
+	unit, dim string
+	value     float64
 }
 
 // unitSubject remembers what a counted unit of this sentence stood for: "44 vụ … (giảm 06 vụ)".
@@ -138,7 +147,7 @@ func (c *context) again() context {
 func (c *context) enter() {
 	c.brackets = append(c.brackets, c.sentence)
 	s := c.sentence
-	s.fresh, s.opened, s.named, s.colon, s.carried = true, true, false, "", ""
+	s.fresh, s.opened, s.named, s.colon, s.carried, s.sum = true, true, false, "", "", s.amount
 	if s.last.words != "" {
 		s.parent = s.last.words
 	}
@@ -164,7 +173,7 @@ func (c *context) leave() {
 func (c *context) stop() {
 	c.brackets = c.brackets[:0]
 	old := c.sentence
-	c.sentence = sentenceContext{fresh: true, units: old.units[:0], period: old.leading, opening: old.leading, leading: old.leading, main: old.main, topic: old.topic,
+	c.sentence = sentenceContext{fresh: true, units: old.units[:0], period: old.leading, opening: old.leading, leading: old.leading, main: old.main, topic: old.topic, amount: old.amount, mixed: old.mixed,
 		targets: old.targets, due: old.due, past: old.period, vowed: old.vowed, season: old.season}
 }
 

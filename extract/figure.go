@@ -66,7 +66,9 @@ func (x *reader) figure(i int) {
 		f.Unit = x.openUnit(q)
 	}
 	if f.Unit == "" && q.dim == "none" {
-		f.Unit = x.namedUnit(f.Indicator)
+		if f.Unit = x.namedUnit(f.Indicator); f.Unit == "" && headed && f.Measure == "level" && x.partOfSum(q, own) {
+			q.unit, q.dim, f.Unit = s.sum.unit, s.sum.dim, s.sum.unit // "287 trường (tiểu học 190, trung học cơ sở 97)"
+		}
 	}
 	x.remember(q, &f, sub, own)
 	t := &x.led.Tokens[x.token(q.num)]
@@ -246,6 +248,13 @@ func (x *reader) namedUnit(name string) string {
 	return ""
 }
 
+// partOfSum tells whether a number without a unit can be a part of the amount that its list or bracket is about.
+func (x *reader) partOfSum(q *quantity, own string) bool {
+	s := &x.ctx.sentence
+	return s.sum.unit != "" && plainValue(x.p.lex[q.num].span.Of(x.p.text)) <= s.sum.value &&
+		!x.words.begins(own, listAttributes|listRates|listStarters)
+}
+
 // prices reads the price basis that stands with the name or right after the number, or in the section's heading.
 func (x *reader) prices(q *quantity) string {
 	v := x.window(q.num)
@@ -334,6 +343,10 @@ func (x *reader) remember(q *quantity, f *Figure, sub subject, own string) {
 		x.ctx.block.units = append(x.ctx.block.units, unitSubject{q.unit, sub})
 	}
 	s.unit, s.dim = q.unit, q.dim
+	if f.Measure == "level" && f.Unit != "" && q.dim != "percent" {
+		s.mixed = !s.fresh && (s.mixed || s.amount.unit != f.Unit)
+		s.amount = amount{f.Unit, q.dim, plainValue(f.Number.Of(x.p.text))}
+	}
 	if q.dim == "money" {
 		s.prices = f.Prices
 	}

@@ -53,6 +53,7 @@ func (x *reader) quantities() {
 		if p.lex[i].kind != number || p.lex[i].covers&inNoise != 0 {
 			continue
 		}
+		x.joinGroups(i)
 		q := quantity{num: i}
 		u := x.readUnit(i)
 		q.unit, q.dim, q.at, q.end = u.unit, u.dim, u.at, u.end
@@ -74,6 +75,43 @@ func (x *reader) quantities() {
 	x.ranges()
 }
 
+// joinGroups makes one number of groups of digits that spaces part: "22 300 lao động", "1 014 841 người". Rows of
+// numbers that lost their table look alike, so a unit or another word must follow on the line, and no number may stand
+// before or after the groups.
+func (x *reader) joinGroups(i int) {
+	p := &x.p
+	n := p.lex[i].re - p.lex[i].rs
+	if n > 3 || p.low[p.lex[i].rs] == '0' || i > 0 && p.lex[i-1].kind == number {
+		return
+	}
+	last := i
+	for k := i + 1; k < len(p.lex) && p.lex[k].kind == number && x.nextGroup(k-1); k++ {
+		last = k
+	}
+	end := p.lex[last].span.End
+	if last == i || last+1 == len(p.lex) || strings.Contains(p.text[end:p.lex[last+1].span.Start], "\n") {
+		return
+	}
+	counted := x.readUnit(last).unit == "" || x.readUnit(last).dim == "count"
+	if next := &p.lex[last+1]; counted && (next.kind != word || next.upper) {
+		return // the next cell: "212 180 850 Nguồn: Cục Thống kê"
+	}
+	for k := i + 1; k <= last; k++ {
+		x.noise(k, "part", "space-grouped")
+	}
+	p.lex[i].span.End, p.lex[i].re = end, p.lex[last].re
+	x.units[x.token(i)-x.first], x.winAt = numberUnit{}, -1 // what was read of the first group alone
+}
+
+// nextGroup tells whether one space and three digits follow the number at lexeme i, and no decimals stand in it.
+func (x *reader) nextGroup(i int) bool {
+	a, b := &x.p.lex[i], &x.p.lex[i+1]
+	between := x.p.text[a.span.End:b.span.Start]
+	digits, _, _ := strings.Cut(b.span.Of(x.p.text), ",")
+	return (between == " " || between == "\u00a0") && len(digits) == 3 && !strings.Contains(digits, ".") &&
+		!strings.ContainsAny(a.span.Of(x.p.text), ".,") && b.covers&inNoise == 0
+}
+
 // numberUnit is the unit behind a number: what a quantity takes over from it. It is not read yet where end is 0.
 type numberUnit struct {
 	unit, dim string
@@ -86,6 +124,9 @@ func (x *reader) readUnit(num int) *numberUnit {
 	u := &x.units[x.token(num)-x.first]
 	if u.end == 0 {
 		u.end, u.dim = num+1, "none"
+		for u.end < len(x.p.lex) && x.p.lex[u.end].span.End <= x.p.lex[num].span.End {
+			u.end++ // groups of digits
+		}
 		x.matchUnit(u, num)
 	}
 	return u
@@ -239,7 +280,7 @@ func plainValue(s string) float64 {
 		switch {
 		case c == ',':
 			frac = true
-		case c == '.':
+		case !isDigit(c): // "1.234", "1 234"
 		case frac:
 			v += float64(c-'0') * scale
 			scale /= 10

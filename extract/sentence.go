@@ -150,7 +150,10 @@ func (x *reader) open(at int) {
 		}
 	}
 	s.inList = true
-	s.carried = ""
+	if s.carried = ""; s.part && s.mixed {
+		s.amount = amount{} // of which of them the parts are nobody can say
+	}
+	s.sum = s.amount
 	if s.listDim, s.closed = "", false; x.p.mark(at-1) == ',' && x.p.mark(at+x.words.prefix(&x.p, listOpeners, at, len(x.p.lex))) != ':' {
 		s.listDim = s.dim
 	}

@@ -30,7 +30,7 @@ func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *wi
 	default:
 		if own == "" && s.measure == "change" && x.comparedAgain(q) {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "change-again" // "tăng 3 nghìn người so với quý trước và 5 nghìn người so với cùng kỳ"
-		} else if own == "" && s.measure == "change" && !s.opened && !s.fresh && x.listed(q) {
+		} else if own == "" && s.measure == "change" && !s.opened && !s.fresh && x.listedChange(q) {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "list-change" // "giảm 15 vụ, 3 người chết"
 		} else if q.sign != 0 && q.bracket {
 			f.Measure, f.Base, f.Rule = "change", "previous_year", "signed-bracket"
@@ -101,7 +101,16 @@ func (x *reader) levelBefore(unit string) bool {
 
 // listed tells whether only a comma, "và" or a bracket parts the number from the one before it and its noun, so that
 // what was said of that one goes on to hold: "giảm 15 vụ (6,5%), 3 người chết và 8 người bị thương".
-func (x *reader) listed(q *quantity) bool {
+func (x *reader) listed(q *quantity) bool { return x.listedAfter(q) != nil }
+
+// listedChange tells a number listed in this way after a change; after a level it is a level, whatever moved before.
+func (x *reader) listedChange(q *quantity) bool {
+	prev := x.listedAfter(q)
+	return prev != nil && x.led.Figures[x.led.Tokens[x.token(prev.num)].Figure].Measure == "change"
+}
+
+// listedAfter gives the number that q is so listed after, nil for none.
+func (x *reader) listedAfter(q *quantity) *quantity {
 	p := &x.p
 	i := q.num - 1
 	if x.wordAt(i) == "và" {
@@ -111,11 +120,11 @@ func (x *reader) listed(q *quantity) bool {
 		i--
 	}
 	if i == q.num-1 {
-		return false
+		return nil
 	}
 	if p.mark(i) == ')' {
 		if i = x.opening(0, i) - 1; i < 0 {
-			return false
+			return nil
 		}
 	}
 	for k := len(x.qs) - 1; k >= 0; k-- {
@@ -129,9 +138,12 @@ func (x *reader) listed(q *quantity) bool {
 				end = t.to
 			}
 		}
-		return end == i+1
+		if end != i+1 {
+			return nil
+		}
+		return prev
 	}
-	return false
+	return nil
 }
 
 // comparedAgain tells whether the number goes on from the one before it with another thing to compare with.
