@@ -161,7 +161,7 @@ func (x *reader) cleanFront(from, to int) int {
 				continue
 			}
 		}
-		lead := max(x.words.prefix(p, listLeading, from, to), x.words.prefix(p, listOpeners, from, to))
+		lead := max(x.words.prefix(p, listLeading, from, to), x.words.prefix(p, listOpeners|listThen, from, to))
 		light := x.words.prefix(p, listLight, from, to)
 		name := x.words.prefix(p, listAttributes|listStarters|listKeeps, from, to)
 		switch {

@@ -35,6 +35,13 @@ func (x *reader) sentencePeriod(from int) {
 	for from < len(p.lex) && p.lex[from].kind == mark {
 		from++
 	}
+	if x.words.prefix(p, listThen, from, len(p.lex)) > 0 {
+		x.namedBefore(from)
+		return
+	}
+	if s := &x.ctx.sentence; s.period == "" && x.wordAt(from) == "so" && x.wordAt(from+1) == "với" {
+		s.period, s.opening = s.past, s.past // how what the sentence before gave has changed
+	}
 	for k, f := range x.pers {
 		i := f.at
 		if i < from || i > from+4 {
@@ -48,6 +55,16 @@ func (x *reader) sentencePeriod(from int) {
 			from += n
 		}
 		if from == i && !x.comparison(i) {
+			x.setPeriod(k)
+			return
+		}
+	}
+}
+
+// namedBefore puts the period that was named last before lexeme i in force: "Từ năm 2001 đến 2004 … . Trong thời gian này".
+func (x *reader) namedBefore(i int) {
+	for k := len(x.pers) - 1; k >= 0; k-- {
+		if x.pers[k].at < i && !x.comparison(x.pers[k].at) {
 			x.setPeriod(k)
 			return
 		}

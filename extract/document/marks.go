@@ -14,7 +14,8 @@ func (p *liner) continues(line string) bool {
 	before := strings.TrimRight(p.open.Span.Of(p.text), "*_ ")
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "*_(\"“ "))
-	full := len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) > 60
+	width := len([]rune(before[strings.LastIndexByte(before, '\n')+1:]))
+	full := width > 60
 	switch last {
 	case '.', '!', '?', ':', '…':
 		return false
@@ -33,10 +34,14 @@ func (p *liner) continues(line string) bool {
 		// paragraph must be prose
 		return len(before) > 60 || len(line) <= 2
 	case unicode.IsUpper(first):
-		return len(before) > 60 && full
+		return len(before) > 60 && full && width <= longestLine
 	}
 	return false
 }
+
+// longestLine is how many letters a line that was broken to fit a page has at most; a longer one is a paragraph of a text
+// that is not broken into lines, and ends where it ends.
+const longestLine = 200
 
 type style int
 

@@ -26,7 +26,7 @@ const none = "none"
 
 var kinds = []string{
 	"year", "half", "quarter", "months", "tail", "month", "monthspan", "span", "school", "term", "season", "decade",
-	"day", "dayspan", "ratio", "same", "previous", "next", "current", "ytd", "start", "end", none,
+	"day", "dayspan", "ratio", "same", "previous", "next", "current", "ytd", "start", "end", "last", none,
 }
 
 func (c *compiler) add(e Entry) error {

@@ -67,7 +67,7 @@ func (m *matcher) spell(p *phrase, f *Found, y int) bool {
 	case "day":
 		return m.day(f, y, month)
 	case "dayspan":
-		return m.daySpan(f)
+		return m.daySpan(f, y)
 	case "span", "school", "term", "season", "decade":
 		return m.years2(p, f, y)
 	default:
@@ -117,9 +117,12 @@ func (m *matcher) day(f *Found, y, month int) bool {
 	return true
 }
 
-func (m *matcher) daySpan(f *Found) bool {
-	to := Date{int(m.caps[capYear]), int(m.caps[capMonth2]), int(m.caps[capDay2])}
-	from := Date{to.Year, int(m.caps[capMonth]), int(m.caps[capDay])}
+func (m *matcher) daySpan(f *Found, y int) bool {
+	to := Date{y, int(m.caps[capMonth2]), int(m.caps[capDay2])}
+	from := Date{y, int(m.caps[capMonth]), int(m.caps[capDay])}
+	if f.Partial && from.Month > to.Month {
+		from.Year-- // "từ ngày 16/12 đến 15/01"
+	}
 	if m.caps[capYear2] != unset { // both years are said
 		to.Year = int(m.caps[capYear2])
 	}
@@ -213,6 +216,10 @@ func (m *matcher) relative(p *phrase, f *Found, y int) {
 		f.Kind, f.Relative, f.Partial = "day", Start, m.caps[capYear] == unset
 		if y > 0 {
 			f.Period = Date{y - 1, 12, 31}.String()
+		}
+	case "last":
+		if r, err := Parse(ref); err == nil && r.Kind == "span" {
+			f.Period = cumulated(r.To.Year, 12)
 		}
 	case "end":
 		f.Kind, f.Partial = "day", m.caps[capYear] == unset
