@@ -132,21 +132,9 @@ func (x *reader) page(from int) string {
 
 // targets settles whether a lead stands over targets ("Mục tiêu cụ thể đến năm 2025:") and for what year.
 func (x *reader) targets(l *lead, colon int) {
-	p := &x.p
-	from := 0
-	for i := colon - 1; i > 0; i-- {
-		if x.sentenceEnd(i) {
-			from = i + 1
-			break
-		}
-	}
-	if !x.says(listPlanSections|listPlan, from, colon) || x.says(listActualSections|listActual, from, colon) {
+	from := x.sentenceStart(colon)
+	if !x.says(listPlanSections|listPlan, from, colon) && !x.setsTargets(colon) || x.says(listActualSections|listActual, from, colon) || x.saysReached(from, colon) {
 		return
-	}
-	for at := from; at < colon; at++ {
-		if x.words.prefix(p, listReached, at, colon) > 0 && !(x.wordAt(at) == "đã" && x.words.prefix(p, listSets, at+1, colon) > 0) {
-			return // but "đã quyết nghị các chỉ tiêu như sau:" sets them
-		}
 	}
 	l.plan = true
 	for _, f := range x.pers {
@@ -154,4 +142,36 @@ func (x *reader) targets(l *lead, colon int) {
 			l.due = f.Period
 		}
 	}
+}
+
+// setsTargets tells whether the words before the colon at lexeme i say that targets were set: "Một số chỉ tiêu mà Đại hội
+// thông qua, cần đạt được đến năm 2015: tốc độ tăng trưởng GDP 13%".
+func (x *reader) setsTargets(i int) bool {
+	from := x.sentenceStart(i)
+	return x.says(listPlanNames, from, i) && x.says(listSets, from, i) && !x.says(listActualSections|listActual, from, i) && !x.saysReached(from, i)
+}
+
+// saysReached tells whether the words before a colon say of something that it was reached; but not "đã quyết nghị các chỉ
+// tiêu như sau:", which sets them, nor "cần đạt được đến năm 2015:".
+func (x *reader) saysReached(from, colon int) bool {
+	p := &x.p
+	for at := from; at < colon; at++ {
+		if x.words.prefix(p, listReached, at, colon) == 0 || x.wordAt(at) == "đã" && x.words.prefix(p, listSets, at+1, colon) > 0 {
+			continue
+		}
+		if w := x.wordAt(at - 1); w != "cần" && w != "phải" {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceStart gives where the sentence that holds lexeme i begins.
+func (x *reader) sentenceStart(i int) int {
+	for i--; i > 0; i-- {
+		if x.sentenceEnd(i) {
+			return i + 1
+		}
+	}
+	return 0
 }

@@ -68,6 +68,10 @@ func (x *reader) walk(from, to int, q *quantity) {
 				x.sentencePeriod(i + 1) // "* Dân số: Tính đến 1/4/1999, dân số có: …"
 			}
 			c.sentence.plan = c.sentence.plan || c.sentence.fresh && x.vows(i)
+			if c.sentence.fresh && len(c.brackets) == 0 && x.setsTargets(i) {
+				c.sentence.vowed = true
+				continue // who set them is no name
+			}
 			head := document.Span{Start: p.lex[x.headStart(0, i)].span.Start, End: p.lex[i].span.Start}
 			if words := c.sentence.colonWords(x, i); words != "" {
 				c.sentence.colon, c.sentence.label = words, ""

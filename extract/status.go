@@ -64,7 +64,7 @@ func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 		s.plan = true
 		s.vowed = s.vowed || s.fresh && x.vow(q, plan)
 	}
-	if s.vowed && s.fresh && plan < 0 && (est >= 0 || x.doneHere(q)) {
+	if s.vowed && s.fresh && plan < 0 && (est >= 0 || x.doneHere(q) || s.period != "" && lastYear(s.period) < lastYear(s.past)) {
 		s.vowed = false
 	}
 	switch {
