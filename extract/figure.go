@@ -86,6 +86,7 @@ func (x *reader) dated(q *quantity, f *Figure, own string, quoted bool) {
 	if f.Measure == "growth" && x.ctx.sentence.opened && len(f.Period) == 4 && year(f.Period) < year(x.ref) {
 		f.Period = x.samePart(f.Period) // "GDP 6 tháng tăng 7,52% (năm 2012 là 5,7%)"
 	}
+	x.termAverage(q, f)
 	x.baseYear(q, f)
 	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
 		f.Status = "plan" // what lies after the report's own period cannot have been counted

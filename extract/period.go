@@ -298,6 +298,17 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	return x.ctx.block.period
 }
 
+// termAverage gives an average growth a year, of which only the term's last year is said, the whole term: "đạt được đến năm
+// 2015: tốc độ tăng bình quân hằng năm 13%" in a document about 2010/2015.
+func (x *reader) termAverage(q *quantity, f *Figure) {
+	if f.Measure != "growth" || len(f.Period) != len("2006") || len(x.ref) != len("2006/2010") || lastYear(x.ref) != lastYear(f.Period) {
+		return
+	}
+	if strings.HasSuffix(f.Unit, "/năm") || x.says(listAverages, x.clauseStart(q), q.num) {
+		f.Period = x.ref
+	}
+}
+
 // onlyPeriod tells whether the sentence names no other period after the one at lexeme i than to compare with it.
 func (x *reader) onlyPeriod(i int) bool {
 	p := &x.p
