@@ -88,6 +88,7 @@ func (x *reader) headStart(from, num int) int {
 		case r == '.' && x.sentenceEnd(i):
 			start = i + 1
 			i = from - 1
+		case r == ',' && i+1 == num && x.words.suffix(p, listRanks, from, i) > 0: // the name stands before its rank
 		case r == ',' && (i+1 == num || x.onlyLinks(i+1, num) || x.endsMembers(from, i, num)):
 			start = i + 1
 			i = from - 1

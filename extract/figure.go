@@ -91,6 +91,9 @@ func (x *reader) dated(q *quantity, f *Figure, own string, quoted bool) {
 	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {
 		f.Status = "plan" // what lies after the report's own period cannot have been counted
 	}
+	if f.Status == "estimate" && f.Period != "" && lastYear(f.Period) < lastYear(x.ref) && !x.says(listEstimate, q.head.from, q.num) {
+		f.Status = "actual" // "ước tăng 4,9% (cùng kỳ năm 2021 tăng 5,7%)"
+	}
 	if f.Status == "plan" && (f.Period == "" || quoted && f.Period == x.ref) && len(x.ref) > 4 && x.ref[4] == '-' {
 		f.Period = x.ref[:4] // a target quoted beside the result of part of a year is the year's
 	}
@@ -179,8 +182,9 @@ func (x *reader) earlier(q *quantity) (string, bool) {
 			}
 		case ',':
 			from := x.headStart(0, i)
-			if x.wordAt(from) == "theo" {
-				return "", false // where it is said is no name
+			switch x.wordAt(from) {
+			case "theo", "không", "chưa", "ngoại":
+				return "", false // where it is said is no name, nor what is left out: "Không kể nhóm giáo dục đứng giá, …"
 			}
 			if words, _ := x.clean(rng{from, x.pastMove(from, i)}); words != "" {
 				return words, true

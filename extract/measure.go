@@ -119,6 +119,8 @@ func (x *reader) denominator(q *quantity, f *Figure, v *window) {
 	switch {
 	case r != nil && r.Gives == "plan":
 		f.Rule, f.Measure, f.Status = r.ID, "level", "plan"
+	case r != nil && !q.over:
+		f.Rule = r.ID // "1.200/1.500 ha, chiếm 80% diện tích gieo cấy"
 	case q.over, q.dim == "percent", q.dim == "area", q.dim == "weight", q.dim == "money", strings.HasPrefix(q.unit, "tạ/"):
 		f.Rule, f.Measure, f.Status = "pair-measured", "level", "plan" // 53,5/52 ha: no part of a whole
 	}

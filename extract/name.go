@@ -49,7 +49,7 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		if x.wordAt(to-2) == "trở" && to-2 >= from {
 			break // "tỷ lệ sinh con thứ 3 trở lên"
 		}
-		if n := x.words.suffix(p, listTrailing|listMore|listLess|listAbout|listEstimate, from, to); n > 0 && x.words.suffix(p, listKeeps, from, to) <= n {
+		if n := x.words.suffix(p, listTrailing|listMore|listLess|listAbout|listEstimate|listRanks, from, to); n > 0 && x.words.suffix(p, listKeeps, from, to) <= n {
 			linked = linked || x.words.suffix(p, listConnectors|listMore|listLess|listAbout, from, to) < n
 			to -= x.beyondKept(from, to, n)
 			continue

@@ -47,8 +47,8 @@ func (x *reader) walk(from, to int, q *quantity) {
 			}
 			if words != "" {
 				c.sentence.colon, c.sentence.last, c.sentence.named = words, subject{}, true
-				if c.sentence.parent == words || !c.sentence.inList {
-					c.sentence.parent = ""
+				if c.sentence.parent = c.brackets[len(c.brackets)-1].parent; c.sentence.parent == words || !c.sentence.inList {
+					c.sentence.parent = "" // of a list's members none is the parent of the next
 				}
 			}
 		case ')', ']':
@@ -115,7 +115,7 @@ func (x *reader) unread(i int) string {
 	}
 	// the name may stand a comma further back: "mặt hàng gạo tẻ thường, bình quân giảm (-13 đồng/kg)"
 	for end := i; end > from; {
-		start := x.headStart(from, end)
+		start := x.pastSuperlative(x.headStart(from, end), end)
 		if words, _ := x.clean(rng{start, x.beforeStop(start, end)}); words != "" {
 			return words
 		}
@@ -124,6 +124,23 @@ func (x *reader) unread(i int) string {
 		}
 	}
 	return ""
+}
+
+// pastSuperlative gives where the name begins that "là" leads to: "giảm là dịch vụ bưu chính (giảm 0,3%)", "cao nhất là nhóm
+// giao thông (tăng 1,2%)"; from where the words before it are others.
+func (x *reader) pastSuperlative(from, end int) int {
+	i := from
+	for i < end {
+		n := x.words.prefix(&x.p, listStops|listParticles|listTrailing, i, end)
+		if n == 0 && x.p.mark(i) != ',' && x.p.lex[i].covers&inPeriod == 0 {
+			break
+		}
+		i += max(1, n)
+	}
+	if i > from+1 && i < end && x.wordAt(i-1) == "là" {
+		return i
+	}
+	return from
 }
 
 // beforeStop gives where the name that begins at from ends: at the first word that says something of it.

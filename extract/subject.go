@@ -149,8 +149,8 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		if s.label != "" { // a bare unit: the colon or the paragraph says what was counted
 			sub.parent = s.label
 		}
-		if u := x.sameMeasure(q); sub.parent == "" && u != nil && u.words != sub.words {
-			sub = *u // "1.344 vụ": those that the section counted before
+		if u := x.sameMeasure(q); sub.parent == "" && u != nil && u.words != sub.words && strings.EqualFold(sub.words, unscaled(q.unit)) {
+			sub = *u // "1.344 vụ": those that the section counted before; not "535.000 người dân"
 		}
 	}
 	return sub
