@@ -72,6 +72,7 @@ type sentenceContext struct {
 	item    string  // measure of the percentage that came right after the last name
 	sign    int
 	base    string
+	stated  string // the base that the sentence itself names
 	plan    bool
 	est     bool
 	allEst  bool   // the whole sentence is an estimate

@@ -106,8 +106,13 @@ func (x *reader) compared(f *Figure, v *window) {
 	default:
 		return
 	}
-	if b := x.decide("base", v); b != nil && f.Base != "plan" {
-		f.Base = b.Gives
+	s := &x.ctx.sentence
+	switch b := x.decide("base", v); {
+	case f.Base == "plan":
+	case b != nil:
+		f.Base, s.stated = b.Gives, b.Gives
+	case s.inList && s.stated == "previous_period" && f.Base == "previous_year":
+		f.Base = s.stated // "tăng 0,3% so với tháng trước, trong đó nhóm giao thông tăng 1,2%"
 	}
 }
 
