@@ -11,8 +11,8 @@ import (
 // `solieu lint` call it; a rule of the user's own is held to the same.
 func (x *Extractor) Check() []error {
 	var errs []error
-	for _, kind := range decisions {
-		for _, r := range x.rules[kind].rules {
+	for _, set := range x.rules {
+		for _, r := range set.rules {
 			for _, s := range r.Examples {
 				if ok, err := x.holds(r, s); err != nil || !ok {
 					errs = append(errs, fmt.Errorf("%s: rule %s does not hold at its example %q%s", r.file, r.ID, s, because(err)))

@@ -23,6 +23,7 @@ type blockContext struct {
 	leads   []lead        // open lists, outermost first
 	units   []unitSubject // of the section, latest last
 	section []sectionHead
+	heads   []string    // their words, as figures have them; nil where not asked for yet
 	names   []givenName // of the paragraph, latest last
 	fresh   bool        // the last paragraph led in a list
 	reached string      // measure of the last "đạt 95%" that said whether it is of a plan or of an earlier period
@@ -212,7 +213,7 @@ func (c *context) head(h sectionHead) {
 	for len(s) > 0 && s[len(s)-1].level >= h.level {
 		s = s[:len(s)-1]
 	}
-	c.block.section = append(s, h)
+	c.block.section, c.block.heads = append(s, h), nil
 	c.block.leads, c.block.units = c.block.leads[:0], c.block.units[:0]
 	c.block.plan, c.block.period, c.block.reached = c.planned, "", ""
 	for _, h := range c.block.section {
@@ -228,13 +229,16 @@ func (c *context) head(h sectionHead) {
 	}
 }
 
-// headings gives the words of the headings above, outermost first.
+// headings gives the words of the headings above, outermost first; the figures below them share it.
 func (c *context) headings() []string {
-	out := make([]string, len(c.block.section))
-	for i, h := range c.block.section {
-		out[i] = h.words
+	b := &c.block
+	if b.heads == nil {
+		b.heads = make([]string, len(b.section))
+		for i, h := range b.section {
+			b.heads[i] = h.words
+		}
 	}
-	return out
+	return b.heads
 }
 
 // plainRank is the rank of a paragraph that is no list item.

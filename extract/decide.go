@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -17,6 +16,7 @@ type window struct {
 	from, to   int    // the number in runes
 	digits     []rune
 	words      []wordID // known words in the window that some rule asks for
+	near       asked    // the decisions for which some rule asks for one of them
 	unit       string   // dimension, "none" for no unit
 	bracket    bool
 	subject    func(list string) bool
@@ -48,17 +48,17 @@ type ruleSet struct {
 }
 
 // newRuleSets sorts rules into their decisions.
-func newRuleSets(rules []*Rule, c *pattern.Compiler) (map[string]*ruleSet, error) {
-	out := map[string]*ruleSet{}
-	for _, d := range decisions {
+func newRuleSets(rules []*Rule, c *pattern.Compiler) (out [len(decisions)]*ruleSet, err error) {
+	for d := range out {
 		out[d] = &ruleSet{byUnit: map[string]pattern.Bits{}}
 	}
 	for _, r := range rules {
-		out[r.Decides].rules = append(out[r.Decides].rules, r)
+		s := out[slices.Index(decisions[:], r.Decides)]
+		s.rules = append(s.rules, r)
 	}
 	for d, s := range out {
 		if len(s.rules) > pattern.Max {
-			return nil, fmt.Errorf("%d rules decide %q; the program holds %d", len(s.rules), d, pattern.Max)
+			return out, fmt.Errorf("%d rules decide %q; the program holds %d", len(s.rules), decisions[d], pattern.Max)
 		}
 		s.index(c)
 	}
@@ -121,29 +121,30 @@ func (s *ruleSet) decide(v *window) *Rule {
 	may := s.may(v)
 	var best *Rule
 	bestN := -1 // its length, where it was asked for
-	for k := range may {
-		for m := may[k]; m != 0; m &= m - 1 {
-			r := s.rules[k*64+bits.TrailingZeros64(m)]
-			if best != nil && r.Weight < best.Weight {
-				return best // rules come heaviest first
-			}
-			if !r.around(v) {
-				continue
-			}
-			if best == nil {
-				best = r
-				continue
-			}
-			if bestN < 0 {
-				bestN = best.length(v)
-			}
-			if n := r.length(v); n > bestN {
-				best, bestN = r, n
-			}
+	for i := may.Next(); i >= 0; i = may.Next() {
+		r := s.rules[i]
+		if best != nil && r.Weight < best.Weight {
+			return best // rules come heaviest first
+		}
+		if !r.around(v) {
+			continue
+		}
+		if best == nil {
+			best = r
+			continue
+		}
+		if bestN < 0 {
+			bestN = best.length(v)
+		}
+		if n := r.length(v); n > bestN {
+			best, bestN = r, n
 		}
 	}
 	return best
 }
+
+// asks tells whether any rule of the set may hold, by the words in the window alone.
+func (s *ruleSet) asks(v *window, d decision) bool { return !s.always.Empty() || v.near&(1<<d) != 0 }
 
 // may gives the rules that may hold. The words are asked last: there are many in a window, and mostly no rule is left.
 func (s *ruleSet) may(v *window) pattern.Bits {
@@ -151,25 +152,24 @@ func (s *ruleSet) may(v *window) pattern.Bits {
 	if !ok {
 		may = s.other
 	}
-	s.prev.pass(&may, lastRune(v.runes[:v.from]))
-	s.next.pass(&may, firstRune(v.runes[v.to:]))
+	may = s.prev.pass(may, lastRune(v.runes[:v.from]))
+	may = s.next.pass(may, firstRune(v.runes[v.to:]))
 	if may.Empty() {
 		return may
 	}
-	s.number.Pass(&may, v.digits, 0)
-	s.after.Pass(&may, v.runes, v.to)
-	s.before.Pass(&may, v.runes, v.from)
+	may = s.number.Pass(may, v.digits, 0)
+	may = s.after.Pass(may, v.runes, v.to)
+	may = s.before.Pass(may, v.runes, v.from)
 	if may.Empty() {
 		return may
 	}
 	words := s.always
 	for _, w := range v.words {
 		if int(w) < len(s.byWord) {
-			words.Or(&s.byWord[w])
+			words = words.Or(&s.byWord[w])
 		}
 	}
-	may.And(&words)
-	return may
+	return may.And(&words)
 }
 
 // holds tells whether the rule holds at the number, all its conditions taken together.
@@ -234,16 +234,16 @@ func (n *neighbours) add(i int, runes string, cased bool) {
 	}
 }
 
-// pass takes those that do not let a rune stand out of may.
-func (n *neighbours) pass(may *pattern.Bits, r rune) {
+// pass gives those of may that let a rune stand.
+func (n *neighbours) pass(may pattern.Bits, r rune) pattern.Bits {
 	let := n.any
 	for i := range n.named {
 		if n.named[i].r == r {
-			let.Or(&n.named[i].let)
+			let = let.Or(&n.named[i].let)
 			break
 		}
 	}
-	may.And(&let)
+	return may.And(&let)
 }
 
 // firstRune and lastRune give the outermost rune that is no space, 0 for none.
@@ -270,7 +270,7 @@ func (r *Rule) try(p *pattern.Pattern, in []rune, at int, v *window) bool {
 	if p == nil {
 		return true
 	}
-	if v.failed[r.ID] >= maxFaults {
+	if len(v.failed) > 0 && v.failed[r.ID] >= maxFaults {
 		return false
 	}
 	ok, err := p.Match(in, at)

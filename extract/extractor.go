@@ -12,7 +12,7 @@ import (
 
 // Extractor reads documents by the rules. It is safe for use from several goroutines.
 type Extractor struct {
-	rules map[string]*ruleSet
+	rules [len(decisions)]*ruleSet
 	words *wordLists
 	vocab Vocabulary
 
@@ -47,7 +47,7 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{rules: sets, words: w, vocab: v, tables: &table.Reader{Rules: t, Units: v.Units, Periods: tablePeriods{v.Periods}}}, nil
+	return &Extractor{rules: sets, words: w, vocab: v, tables: &table.Reader{Rules: t, Units: v.Units, Periods: v.Periods}}, nil
 }
 
 // Extract gives the document's ledger. The defaults hold where the document does not state its period and place.

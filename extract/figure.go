@@ -267,7 +267,7 @@ func (x *reader) prices(q *quantity) string {
 	if v.unit != "money" && v.unit != "percent" && v.unit != "per_head" && v.unit != "price" {
 		return ""
 	}
-	if r := x.decide("prices", v); r != nil {
+	if r := x.decide(pricesRules, v); r != nil {
 		return r.Gives
 	}
 	return ""

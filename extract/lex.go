@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"sort"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,7 +14,9 @@ type lexeme struct {
 	rs, re int           // in passage.low
 	kind   lexKind
 	id     wordID // of a word that the word lists know, else 0
+	nth    int32  // of a number: how many come before it in the passage
 	upper  bool   // a word with a capital first letter
+	plain  bool   // a word that is printed as it is folded
 	hidden bool   // a word with invisible runes inside
 	covers cover  // set by the marking passes: the lexeme belongs to a period, place, noise …
 }
@@ -52,81 +54,111 @@ type passage struct {
 	// near are the words that some rule asks for, nearAt their lexemes: each window shows a stretch of them.
 	near   []wordID
 	nearAt []int
+
+	nearFrom, nearTo int // the last stretch
 }
 
 // read lexes span of text into the passage, reusing its memory.
 func (p *passage) read(text string, span document.Span, lists *wordLists) {
-	p.text, p.span = text, span
-	p.lex, p.low, p.orig = p.lex[:0], p.low[:0], p.orig[:0]
-	p.near, p.nearAt = p.near[:0], p.nearAt[:0]
-	i := span.Start
-	for i < span.End {
+	p.text, p.span, p.lex = text, span, p.lex[:0]
+	p.near, p.nearAt, p.nearFrom, p.nearTo = p.near[:0], p.nearAt[:0], 0, 0
+	n := max(span.Len(), 0) // a rune of the folded text takes a byte at least
+	p.low, p.orig = slices.Grow(p.low[:0], n)[:n], slices.Grow(p.orig[:0], n)[:n]
+	low, orig, k := p.low, p.orig, 0 // k runes so far
+	for i := span.Start; i < span.End; {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = decode(text, i, span.End)
 		}
-		switch {
-		case isSpace(r):
-			if len(p.low) > 0 && p.low[len(p.low)-1] != ' ' {
-				p.put(' ', ' ')
+		switch l := letter(r); {
+		case l != 0:
+			var w lexeme
+			w, k = p.word(i, k, lists)
+			w.upper = (l != r || r >= 0x370) && unicode.IsUpper(r) // below, capitals have small letters
+			p.lex = append(p.lex, w)
+			i = w.span.End
+		case r == ' ' || (r < ' ' || r >= utf8.RuneSelf) && isSpace(r):
+			if k > 0 && low[k-1] != ' ' {
+				low[k], orig[k] = ' ', ' '
+				k++
 			}
 			i += n
 		case r == '*' || r == '_' || invisible(r):
 			i += n
 		case r < utf8.RuneSelf && isDigit(byte(r)):
 			s, _ := nextNumber(text[:span.End], i)
-			rs := len(p.low)
-			for _, c := range []byte(text[s.Start:s.End]) {
-				p.put(rune(c), rune(c))
+			for j, c := range []byte(text[s.Start:s.End]) {
+				low[k+j], orig[k+j] = rune(c), rune(c)
 			}
-			p.lex = append(p.lex, lexeme{span: s, rs: rs, re: len(p.low), kind: number})
-			i = s.End
-		case letter(r) != 0:
-			rs, start, h := len(p.low), i, hashSeed
-			upper, hidden := unicode.IsUpper(r), false
-			for i < span.End {
-				r, n = rune(text[i]), 1
-				if r >= utf8.RuneSelf {
-					r, n = decode(text, i, span.End)
-				}
-				l := letter(r)
-				if l == 0 {
-					if invisible(r) {
-						hidden = true
-						i += n
-						continue
-					}
-					if l = unicode.ToLower(r); !unicode.Is(unicode.Mn, r) {
-						break
-					}
-				}
-				p.put(l, r)
-				h = h.add(l)
-				i += n
-			}
-			id := lists.id(p.low[rs:], h)
-			if int(id) < len(lists.near) && lists.near[id] {
-				p.near, p.nearAt = append(p.near, id), append(p.nearAt, len(p.lex))
-			}
-			p.lex = append(p.lex, lexeme{span: document.Span{Start: start, End: i}, rs: rs, re: len(p.low),
-				kind: word, id: id, upper: upper, hidden: hidden})
+			p.lex = append(p.lex, lexeme{span: s, rs: k, re: k + s.Len(), kind: number})
+			i, k = s.End, k+s.Len()
 		default:
-			p.put(foldMark(r), foldMark(r))
-			p.lex = append(p.lex, lexeme{span: document.Span{Start: i, End: i + n}, rs: len(p.low) - 1, re: len(p.low), kind: mark})
-			i += n
+			low[k], orig[k] = foldMark(r), foldMark(r)
+			p.lex = append(p.lex, lexeme{span: document.Span{Start: i, End: i + n}, rs: k, re: k + 1, kind: mark})
+			i, k = i+n, k+1
 		}
 	}
+	p.low, p.orig = low[:k], orig[:k]
 }
 
-func (p *passage) put(low, orig rune) {
-	p.low = append(p.low, low)
-	p.orig = append(p.orig, orig)
+// word reads the word at i, whose first rune is the k-th of the folded text; it gives the number of runes with it.
+func (p *passage) word(i, k int, lists *wordLists) (lexeme, int) {
+	start, rs, h, hidden, plain := i, k, hashSeed, false, true
+	text, low, orig := p.text[:p.span.End], p.low, p.orig
+	for i < len(text) {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = decode(text, i, len(text))
+		}
+		l := rune(0)
+		if uint32(r) < uint32(len(letters)) {
+			l = rune(letters[r])
+		} else {
+			l = letter(r)
+		}
+		if l == 0 {
+			if r < utf8.RuneSelf {
+				break
+			}
+			if invisible(r) {
+				hidden, plain = true, false
+				i += n
+				continue
+			}
+			if l = unicode.ToLower(r); !unicode.Is(unicode.Mn, r) {
+				break
+			}
+		}
+		low[k], orig[k] = l, r
+		plain = plain && l == r
+		h = h.add(l)
+		i, k = i+n, k+1
+	}
+	id := lists.id(low[rs:k], h)
+	if int(id) < len(lists.near) && lists.near[id] != 0 {
+		p.near, p.nearAt = append(p.near, id), append(p.nearAt, len(p.lex))
+	}
+	return lexeme{span: document.Span{Start: start, End: i}, rs: rs, re: k, kind: word, id: id, hidden: hidden, plain: plain}, k
 }
 
 // nearby gives the words that lie whole between two places of low, of those that some rule asks for.
+// Windows mostly follow each other, so the search goes on from the last one.
 func (p *passage) nearby(from, to int) []wordID {
-	lo := sort.Search(len(p.nearAt), func(k int) bool { return p.lex[p.nearAt[k]].rs >= from })
-	hi := lo + sort.Search(len(p.nearAt)-lo, func(k int) bool { return p.lex[p.nearAt[lo+k]].re > to })
+	lo := p.nearFrom
+	for lo > 0 && p.lex[p.nearAt[lo-1]].rs >= from {
+		lo--
+	}
+	for lo < len(p.nearAt) && p.lex[p.nearAt[lo]].rs < from {
+		lo++
+	}
+	hi := max(lo, p.nearTo)
+	for hi > lo && p.lex[p.nearAt[hi-1]].re > to {
+		hi--
+	}
+	for hi < len(p.nearAt) && p.lex[p.nearAt[hi]].re <= to {
+		hi++
+	}
+	p.nearFrom, p.nearTo = lo, hi
 	return p.near[lo:hi]
 }
 
@@ -165,7 +197,7 @@ func decode(text string, i, end int) (rune, int) {
 // letter gives the small letter of a letter, 0 of any other rune.
 func letter(r rune) rune {
 	if uint32(r) < uint32(len(letters)) {
-		return letters[r]
+		return rune(letters[r])
 	}
 	if unicode.IsLetter(r) {
 		return unicode.ToLower(r)
@@ -174,10 +206,10 @@ func letter(r rune) rune {
 }
 
 // letters is letter for the scripts that reports are written in.
-var letters = func() (t [0x1F00]rune) {
+var letters = func() (t [0x1F00]uint16) {
 	for r := range rune(len(t)) {
 		if unicode.IsLetter(r) {
-			t[r] = unicode.ToLower(r)
+			t[r] = uint16(unicode.ToLower(r))
 		}
 	}
 	return t

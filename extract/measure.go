@@ -26,7 +26,7 @@ func (x *reader) measure(q *quantity, f *Figure, sub *subject, own string) {
 		x.denominator(q, f, v)
 		return
 	}
-	r := x.decide("measure", v)
+	r := x.decide(measureRules, v)
 	if r == nil || r.Gives == "level" && r.Weight < 0 {
 		x.unruled(q, f, sub, own, v)
 	} else {
@@ -107,7 +107,7 @@ func (x *reader) compared(f *Figure, v *window) {
 		return
 	}
 	s := &x.ctx.sentence
-	switch b := x.decide("base", v); {
+	switch b := x.decide(baseRules, v); {
 	case f.Base == "plan":
 	case b != nil:
 		f.Base, s.stated = b.Gives, b.Gives
@@ -120,7 +120,7 @@ func (x *reader) compared(f *Figure, v *window) {
 // where the unit measures rather than counts; else the whole.
 func (x *reader) denominator(q *quantity, f *Figure, v *window) {
 	f.Measure, f.Rule = "total", "denominator"
-	r := x.decide("pair", v)
+	r := x.decide(pairRules, v)
 	switch {
 	case r != nil && r.Gives == "plan":
 		f.Rule, f.Measure, f.Status = r.ID, "level", "plan"

@@ -20,7 +20,7 @@ func (x *reader) markNoise(marker document.Span) {
 			x.noise(i, "section", "list-mark")
 			continue
 		}
-		if r := x.decide("noise", x.window(i)); r != nil {
+		if r := x.decide(noiseRules, x.window(i)); r != nil {
 			x.noise(i, r.Gives, r.ID)
 		}
 	}

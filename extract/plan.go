@@ -96,7 +96,7 @@ func (x *reader) title(b *document.Paragraph) {
 // ("từ 127.000 tấn trở lên", "dưới 5%", beside what the year before is estimated at) and nothing as done.
 func (x *reader) asTargets(from int) bool {
 	text := x.page(from)
-	if reDone.MatchString(text) {
+	if saysDone(text) {
 		return false
 	}
 	return strings.Count(text, "trở lên") >= 2 || len(reTarget.FindAllString(text, 3)) == 3
@@ -108,7 +108,7 @@ func (x *reader) untilEnd(from int) bool {
 	text := x.page(from)
 	for _, f := range x.pers {
 		end := lastYear(f.Period)
-		if first := year(f.Period); first == 0 || first == end || reDone.MatchString(text) {
+		if first := year(f.Period); first == 0 || first == end || saysDone(text) {
 			continue
 		}
 		at := strconv.Itoa(end)
@@ -121,8 +121,28 @@ func (x *reader) untilEnd(from int) bool {
 
 var (
 	reTarget = regexp.MustCompile(`trở lên|trở xuống|(?:khoảng|dưới|trên) \d|(?:từ )?\d[\d.,]*\s?(?:%|\pL+ \pL+)? ?(?:đến|-) ?\d[\d.,]*\s?(?:%|\pL)|so (?:với )?ước`)
-	reDone   = regexp.MustCompile(`so (?:với )?(?:cùng kỳ|năm|tháng|quý|kỳ|đầu|cuối|vụ|trước|mức|bình quân|thực hiện|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán)|\sđã\s`)
+	reBeside = regexp.MustCompile(`^so (?:với )?(?:cùng kỳ|năm|tháng|quý|kỳ|đầu|cuối|vụ|trước|mức|bình quân|thực hiện|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán)`)
+	reDone   = regexp.MustCompile(`^\sđã\s`)
 )
+
+// saysDone tells whether a text sets its numbers beside earlier ones, or says that something has been done.
+func saysDone(text string) bool {
+	return anywhere(reBeside, text, "so ", 0) || anywhere(reDone, text, "đã", 1)
+}
+
+// anywhere tells whether a pattern that begins with ^ matches at one of the places where some words stand, so many
+// bytes before them.
+func anywhere(re *regexp.Regexp, text, words string, before int) bool {
+	for at := 0; ; at += len(words) {
+		i := strings.Index(text[at:], words)
+		if i < 0 {
+			return false
+		}
+		if at += i; at >= before && re.MatchString(text[at-before:]) {
+			return true
+		}
+	}
+}
 
 // page gives the text below a title by which its outlook is judged.
 func (x *reader) page(from int) string {

@@ -28,24 +28,28 @@ type reader struct {
 	begun         bool   // a paragraph has been read that states something or leads in a list
 	outlookPeriod string // the later year that a heading sets for the report's targets
 
-	body      int         // the lexeme behind the passage's list mark, 0 where it has none
-	at        int         // the block in hand
-	axisTo    int         // the block up to which the numbers of axes were looked for
-	axisTicks bool        // the blocks before it are ticks
-	tableHead *table.Head // of the last table, for one that goes on without a head
+	body      int                                 // the lexeme behind the passage's list mark, 0 where it has none
+	at        int                                 // the block in hand
+	axisTo    int                                 // the block up to which the numbers of axes were looked for
+	axisTicks bool                                // the blocks before it are ticks
+	tableHead *table.Head                         // of the last table, for one that goes on without a head
+	cellUnit  struct{ printed, canonical string } // of the last figure in a table
 }
 
 // scratch is memory that a reader uses again for every paragraph, and keeps from document to document.
 type scratch struct {
-	p      passage
-	qs     []quantity
-	nums   []int        // lexeme of each token of the paragraph, parallel to led.Tokens from first
-	units  []numberUnit // parallel to nums
-	pers   []passagePeriod
-	places []passagePlace
-	win    window
-	winAt  int   // lexeme that win shows, -1 for none
-	keep   []rng // of inner
+	p           passage
+	qs          []quantity
+	nums        []int        // lexeme of each token of the paragraph, parallel to led.Tokens from first
+	units       []numberUnit // parallel to nums
+	pers        []passagePeriod
+	places      []passagePlace
+	periodSpans []PeriodSpan // as they were found in the passage's text
+	placeSpans  []PlaceSpan
+
+	win   window
+	winAt int   // lexeme that win shows, -1 for none
+	keep  []rng // of inner
 
 	asked   question // what the rules may ask about the number in win
 	answers func(list string) bool
@@ -168,6 +172,7 @@ func (x *reader) passage(s document.Span) {
 	x.nums, x.qs = x.nums[:0], x.qs[:0]
 	for i := range p.lex {
 		if p.lex[i].kind == number {
+			p.lex[i].nth = int32(len(x.nums))
 			x.nums = append(x.nums, i)
 			x.led.Tokens = append(x.led.Tokens, Token{Span: p.lex[i].span, Verdict: Unexplained, Figure: -1})
 		}
@@ -175,7 +180,8 @@ func (x *reader) passage(s document.Span) {
 	x.units = append(x.units[:0], make([]numberUnit, len(x.nums))...)
 	x.priceBasis()
 	text := x.text[s.Start:s.End]
-	for _, f := range x.vocab.Periods.Find(text, x.ref) {
+	x.periodSpans = x.vocab.Periods.Find(x.periodSpans[:0], text, x.ref)
+	for _, f := range x.periodSpans {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
 		at := p.at(f.Start)
 		if at < len(p.lex) && p.lex[at].covers&inPrices != 0 {
@@ -187,7 +193,8 @@ func (x *reader) passage(s document.Span) {
 	if len(x.nums) == 0 {
 		return
 	}
-	for _, f := range x.vocab.Places.Find(text, x.home) {
+	x.placeSpans = x.vocab.Places.Find(x.placeSpans[:0], text, x.home)
+	for _, f := range x.placeSpans {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
 		at := p.at(f.Start)
 		x.places = append(x.places, passagePlace{f, at})
@@ -235,22 +242,14 @@ func (p *passage) cover(from, end int, c cover) {
 }
 
 // token gives the ledger's index of the number at a lexeme.
-func (x *reader) token(lex int) int {
-	lo, hi := 0, len(x.nums)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if x.nums[m] < lex {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return x.first + lo
-}
+func (x *reader) token(lex int) int { return x.first + int(x.p.lex[lex].nth) }
 
 // decide asks the rules of one decision.
-func (x *reader) decide(decision string, v *window) *Rule {
-	return x.rules[decision].decide(v)
+func (x *reader) decide(d decision, v *window) *Rule {
+	if s := x.rules[d]; s.asks(v, d) {
+		return s.decide(v)
+	}
+	return nil
 }
 
 // window shows the rules the number at a lexeme.
@@ -265,7 +264,10 @@ func (x *reader) window(i int) *window {
 	v.runes, v.cased = p.low[from:to], p.orig[from:to]
 	v.from, v.to = l.rs-from, l.re-from
 	v.digits = p.low[l.rs:l.re]
-	v.words = p.nearby(from, to)
+	v.words, v.near = p.nearby(from, to), 0
+	for _, id := range v.words {
+		v.near |= x.words.near[id]
+	}
 	v.unit, v.bracket, v.subject = x.readUnit(i).dim, p.mark(i-1) == '(', nil
 	v.failed = x.failed
 	if v.ruleFaults == nil {

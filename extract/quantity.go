@@ -267,10 +267,14 @@ func (x *reader) wordAt(i int) string {
 	if i < 0 || i >= len(x.p.lex) || x.p.lex[i].kind != word {
 		return ""
 	}
-	if id := x.p.lex[i].id; id != 0 {
-		return x.words.words[id]
+	l := &x.p.lex[i]
+	switch {
+	case l.id != 0:
+		return x.words.words[l.id]
+	case l.plain:
+		return l.span.Of(x.p.text)
 	}
-	return string(x.p.low[x.p.lex[i].rs:x.p.lex[i].re])
+	return string(x.p.low[l.rs:l.re])
 }
 
 // plainValue compares the two ends of a range, read by the Vietnamese convention; it is no value for the database.

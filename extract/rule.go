@@ -120,14 +120,26 @@ func tomlError(err error) string {
 // of the same subject, or its name that of a rate ("after-percent").
 var askedSubjects = []string{"level-percent", "percent-or-growth", "measured", "whole", "fulfilled", "shared", "after-percent"}
 
-var decisions = []string{"noise", "measure", "base", "status", "pair", "prices"}
+// decision is what a rule decides, as an index of decisions.
+type decision uint8
+
+const (
+	noiseRules decision = iota
+	measureRules
+	baseRules
+	statusRules
+	pairRules
+	pricesRules
+)
+
+var decisions = [...]string{noiseRules: "noise", measureRules: "measure", baseRules: "base", statusRules: "status", pairRules: "pair", pricesRules: "prices"}
 
 func (r *Rule) compile(macros map[string]string, c *pattern.Compiler, w *wordLists) error {
 	switch {
 	case r.ID == "":
 		return fmt.Errorf("has no id")
-	case !slices.Contains(decisions, r.Decides):
-		return fmt.Errorf("decides %q; must be one of %s", r.Decides, strings.Join(decisions, ", "))
+	case !slices.Contains(decisions[:], r.Decides):
+		return fmt.Errorf("decides %q; must be one of %s", r.Decides, strings.Join(decisions[:], ", "))
 	case r.Gives == "":
 		return fmt.Errorf("gives nothing")
 	case r.Before == "" && r.After == "" && r.Number == "":
@@ -161,7 +173,7 @@ func (r *Rule) compile(macros map[string]string, c *pattern.Compiler, w *wordLis
 		}
 	}
 	for _, s := range r.Near {
-		r.near = append(r.near, w.mark(s))
+		r.near = append(r.near, w.mark(s, decision(slices.Index(decisions[:], r.Decides))))
 	}
 	return nil
 }

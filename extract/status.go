@@ -16,7 +16,7 @@ func (x *reader) settle(q *quantity, f *Figure, own string) (quoted bool) {
 		return false // what "has" been done is no target, even among targets
 	}
 	v := x.window(q.num)
-	if r := x.decide("status", v); r != nil {
+	if r := x.decide(statusRules, v); r != nil {
 		switch r.Gives {
 		case "plan":
 			if f.Base == "plan" && (f.Measure == "change" || f.Measure == "growth") {

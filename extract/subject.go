@@ -68,7 +68,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.dim = q.dim
 	case own == "" && tail == "" && x.otherPlace(q) && s.inList && s.parent != "" && s.last.words == "":
 		sub.words = s.parent // "năng suất giảm: Bến Tre giảm 8,3 tạ/ha; …"
-	case own == "" && tail == "" && x.otherPlace(q) && s.last.words+s.main.words != "":
+	case own == "" && tail == "" && x.otherPlace(q) && (s.last.words != "" || s.main.words != ""):
 		if u := x.sameMeasure(q); u != nil && !(s.opened && s.last.words != "") {
 			x.fromBefore()
 			sub = *u

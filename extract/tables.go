@@ -89,12 +89,18 @@ func (x *reader) cellNumber(t *document.Table, doubt bool, r *table.Reading) {
 	})
 }
 
-// canonical gives the canonical spelling of a unit where it is known, else the words in lower case.
+// canonical gives the canonical spelling of a unit where it is known, else the words in lower case. Most cells have
+// the unit of the one before.
 func (x *reader) canonical(unit string) string {
-	if c, _, ok := x.vocab.Units.LookupUnit(unit); ok && c != "" {
-		return c
+	u := &x.cellUnit
+	if unit == u.printed {
+		return u.canonical
 	}
-	return strings.ToLower(unit)
+	u.printed, u.canonical = unit, strings.ToLower(unit)
+	if c, _, ok := x.vocab.Units.LookupUnit(unit); ok && c != "" {
+		u.canonical = c
+	}
+	return u.canonical
 }
 
 // cellWords reads the words of a cell by the rules for prose; what the table knows to be noise stays noise.
@@ -271,20 +277,5 @@ func cellsOf(out []document.Span, t *document.Table) []document.Span {
 	}
 	// rows that share the cells of a text stand in it one within the other
 	slices.SortFunc(out, func(a, b document.Span) int { return a.Start - b.Start })
-	return out
-}
-
-// tablePeriods hands the vocabulary's periods to package table, which does not know this package.
-type tablePeriods struct{ p Periods }
-
-func (t tablePeriods) Find(text, ref string) []table.PeriodSpan {
-	found := t.p.Find(text, ref)
-	if len(found) == 0 {
-		return nil
-	}
-	out := make([]table.PeriodSpan, len(found))
-	for i, f := range found {
-		out[i] = table.PeriodSpan(f)
-	}
 	return out
 }

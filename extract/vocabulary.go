@@ -1,5 +1,7 @@
 package extract
 
+import "solieu/extract/table"
+
 // Vocabulary tells the rules what units, periods and places look like. It is made from the same seeds that
 // package normalize reads (normalize.Normalizer.Vocabulary), so nothing is listed twice.
 type Vocabulary struct {
@@ -19,17 +21,12 @@ type Units interface {
 }
 
 // PeriodSpan is a period phrase found in a text.
-type PeriodSpan struct {
-	Start, End int    // bytes
-	Period     string // ISO 8601/SDMX
-	Kind       string // year, half, quarter, months, month, span, school, day, season, …
-	Relative   string // "" absolute; previous_year, previous_period, current, start
-	Partial    bool   // the year came from the reference period
-}
+type PeriodSpan = table.PeriodSpan
 
 // Periods knows how periods are written. Ref is the report's own period, which settles what a phrase leaves unsaid.
 type Periods interface {
-	Find(text, ref string) []PeriodSpan
+	// Find appends the period phrases of a text to out, in order.
+	Find(out []PeriodSpan, text, ref string) []PeriodSpan
 }
 
 // PlaceSpan is the name of a place found in a text.
@@ -41,8 +38,8 @@ type PlaceSpan struct {
 
 // Places knows how places are named.
 type Places interface {
-	// Find gives the places in a text of a report about home ("" where that is not known), in order.
-	Find(text, home string) []PlaceSpan
+	// Find appends the places in a text of a report about home ("" where that is not known) to out, in order.
+	Find(out []PlaceSpan, text, home string) []PlaceSpan
 	// Same tells whether two names mean one place: "Hải Phòng", "thành phố Hải Phòng".
 	Same(a, b string) bool
 }

@@ -92,7 +92,7 @@ var listNames = map[string]list{
 // wordLists holds the word lists as two tries over words, one for each reading direction.
 type wordLists struct {
 	ids               map[string]wordID
-	near              []bool // by word: some rule asks for it
+	near              []asked // by word: for which decisions some rule asks for it
 	forward, backward *trie
 	table             []slot   // ids by hash, for the reading of texts
 	words             []string // by id
@@ -232,14 +232,17 @@ func (w *wordLists) intern(s string) wordID {
 }
 
 // mark interns a word that a rule asks for.
-func (w *wordLists) mark(s string) wordID {
+func (w *wordLists) mark(s string, d decision) wordID {
 	id := w.intern(s)
 	for int(id) >= len(w.near) {
-		w.near = append(w.near, false)
+		w.near = append(w.near, 0)
 	}
-	w.near[id] = true
+	w.near[id] |= 1 << d
 	return id
 }
+
+// asked is a set of decisions: 1 << decision is in it.
+type asked uint8
 
 // id gives the id of a word in small letters, with its hash.
 func (w *wordLists) id(lower []rune, h hash) wordID {

@@ -26,29 +26,19 @@ func (w unitWords) LookupUnit(s string) (canonical, dimension string, ok bool) {
 
 type periodWords struct{ g *period.Grammar }
 
-func (w periodWords) Find(text, ref string) []extract.PeriodSpan {
-	found := w.g.Find(text, ref)
-	if len(found) == 0 {
-		return nil
-	}
-	out := make([]extract.PeriodSpan, len(found))
-	for i, f := range found {
-		out[i] = extract.PeriodSpan{Start: f.Start, End: f.End, Period: f.Period, Kind: f.Kind, Relative: f.Relative, Partial: f.Partial}
-	}
+func (w periodWords) Find(out []extract.PeriodSpan, text, ref string) []extract.PeriodSpan {
+	w.g.Each(text, ref, func(f *period.Found) {
+		out = append(out, extract.PeriodSpan{Start: f.Start, End: f.End, Period: f.Period, Kind: f.Kind, Relative: f.Relative, Partial: f.Partial})
+	})
 	return out
 }
 
 type placeWords struct{ g *place.Gazetteer }
 
-func (w placeWords) Find(text, home string) []extract.PlaceSpan {
-	found := w.g.FindIn(text, home)
-	if len(found) == 0 {
-		return nil
-	}
-	out := make([]extract.PlaceSpan, len(found))
-	for i, f := range found {
-		out[i] = extract.PlaceSpan{Start: f.Start, End: f.End, Name: f.Name, Kind: f.Kind}
-	}
+func (w placeWords) Find(out []extract.PlaceSpan, text, home string) []extract.PlaceSpan {
+	w.g.Each(text, home, func(f *place.Found) {
+		out = append(out, extract.PlaceSpan{Start: f.Start, End: f.End, Name: f.Name, Kind: f.Kind})
+	})
 	return out
 }
 

@@ -1,6 +1,10 @@
 package pattern
 
-import "github.com/dlclark/regexp2/v2/syntax"
+import (
+	"math"
+
+	"github.com/dlclark/regexp2/v2/syntax"
+)
 
 // An alphabet parts all runes into classes: runes of one class are alike to every rune set of the patterns.
 type alphabet struct {
@@ -12,7 +16,8 @@ type alphabet struct {
 	sealed bool
 }
 
-type class uint16
+// class is a class of runes; where there are more than its numbers, the later ones stay strange.
+type class uint8
 
 // tableRunes is where the table ends: letters with their marks, and general punctuation.
 const tableRunes = 0x2100
@@ -93,7 +98,7 @@ func (a *alphabet) seal() {
 func (a *alphabet) class(r rune) class {
 	k := a.signature(r)
 	c, ok := a.known[string(k)]
-	if !ok {
+	if !ok && a.size() <= math.MaxUint8 {
 		c = class(a.size())
 		a.known[string(k)] = c
 		for _, in := range k {
@@ -113,11 +118,28 @@ func (a *alphabet) signature(r rune) []byte {
 	return k
 }
 
-// of gives the class of a rune.
-func (a *alphabet) of(r rune) class {
-	if uint32(r) < tableRunes && a.table[r] != strange {
+// at gives the class of the rune at a place of a text, edge outside of it.
+func (a *alphabet) at(text []rune, i int) class {
+	if uint(i) >= uint(len(text)) {
+		return edge
+	}
+	c := a.common(text[i])
+	if c == strange {
+		c = a.rare(text[i])
+	}
+	return c
+}
+
+// common gives the class that the table has of a rune, strange where it has none; it is inlined where speed matters.
+func (a *alphabet) common(r rune) class {
+	if uint32(r) < tableRunes {
 		return a.table[r]
 	}
+	return strange
+}
+
+// rare gives the class of a rune that the table does not have.
+func (a *alphabet) rare(r rune) class {
 	if r == '\n' {
 		return strange
 	}

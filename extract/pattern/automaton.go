@@ -3,6 +3,7 @@ package pattern
 import (
 	"cmp"
 	"encoding/binary"
+	"math"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -24,31 +25,29 @@ type automaton struct {
 	mu    sync.Mutex // held while states are made; guards the rest
 	ways  [][]way    // by node
 	asks  []int8     // by node: whether a way from it asks for the rune before: 1 yes, -1 no, 0 not known yet
-	kinds []kind     // by class of the alphabet; set with the first moves and never changed
-	rep   []class    // by kind: a class that is of it
+	rep   []class    // by kind: a class that is of it; set with the first moves and never changed
 }
 
 // kind is a class of runes of the alphabet, or several that this pattern does not tell apart: the fewer there are, the
 // more of the moves fit into the processor's cache.
-type kind uint16
+type kind uint8
 
-// moves says where each kind of rune leads from each state: to[state*kinds+kind], or unmade. Row 0 has the first
-// states, by the kind of the rune before; the kind of the text's end leads to dead or done.
-//
-// usual has of each state the last move made that led on, as kind<<16|state: a text that goes on as the last one did
-// is read in this short row, and only the rune that ends the match is looked up in the table.
+// moves says where each kind of rune leads from each state. A state is known by its row: to[row+kind] is the row of
+// the next one, or an end. Row 0 has the first states, by the kind of the rune before; the kind of the text's end
+// leads to dead or done.
 type moves struct {
 	memo  *memo
 	to    []atomic.Uint32
-	usual []atomic.Uint32
+	kinds [math.MaxUint8 + 1]kind // by class of the alphabet
 }
 
-// The states that every automaton has.
+// The ends: they come before every row but that of the beginning, whose number is free for a move not made yet.
 const (
-	unmade uint32 = iota // or, as a row, the beginning
-	dead                 // it can match no more
-	done                 // it matches, whatever follows
-	firstState
+	unmade uint32 = iota
+	dead          // it can match no more
+	done          // it matches, whatever follows
+	lost          // a strange rune: the automaton does not know
+	ends
 )
 
 // maxStates bounds the states that are kept of one automaton; when they are more, all are forgotten.
@@ -56,14 +55,13 @@ const maxStates = 1 << 9
 
 // memo knows the states by what they are.
 type memo struct {
-	states []*state // by id
+	states []*state // by row; none for the beginning
 	ids    map[string]uint32
 	moves  *moves // the latest: it grows with the states
 }
 
 // state is what is known after some runes.
 type state struct {
-	id    uint32
 	items []item
 	prev  kind // of the last rune, where that matters
 }
@@ -110,37 +108,30 @@ func (x *automaton) match(text []rune, at int) answer {
 		}
 		m = x.ready()
 	}
-	c, step, i := edge, 1, at // first, the class of the rune before
+	before, i, step := at-1, at, 1
 	if x.left {
-		step, i = -1, at-1
-		if at < len(text) {
-			c = x.of(text[at])
-		}
-	} else if at > 0 {
-		c = x.of(text[at-1])
+		before, i, step = at, at-1, -1
 	}
-	for st := unmade; ; i += step {
-		if c == strange {
-			return perhaps
-		}
-		k := x.kinds[c]
-		to := m.usual[st].Load()
-		if to>>16 == uint32(k) {
-			to &= 1<<16 - 1
-		} else if to = m.to[int(st)*len(x.rep)+int(k)].Load(); to == unmade {
-			m, to = x.move(m, st, k)
+	row, c := unmade, x.at(text, before)
+	for ; ; i += step {
+		to := m.to[row+uint32(m.kinds[c])].Load()
+		if to == unmade {
+			m, to = x.move(m, row, m.kinds[c])
 		}
 		switch {
+		case to >= ends:
 		case to == dead:
 			return no
 		case to == done && x.exact:
 			return yes
-		case to == done:
+		default:
 			return perhaps
 		}
-		st, c = to, edge
-		if i >= 0 && i < len(text) {
-			c = x.of(text[i])
+		row, c = to, edge
+		if uint(i) < uint(len(text)) {
+			if c = x.common(text[i]); c == strange {
+				c = x.rare(text[i])
+			}
 		}
 	}
 }
@@ -160,8 +151,8 @@ func (x *automaton) ready() *moves {
 	}
 	slices.Sort(sets)
 	sets = slices.Compact(sets)
-	x.kinds, x.rep = make([]kind, x.size()), []class{strange, edge}
-	x.kinds[edge] = kind(edge)
+	var kinds [len(moves{}.kinds)]kind
+	kinds[edge], x.rep = kind(edge), []class{strange, edge}
 	known := map[string]kind{}
 	for c := classes; int(c) < x.size(); c++ {
 		var key []byte
@@ -176,68 +167,62 @@ func (x *automaton) ready() *moves {
 			known[string(key)] = k
 			x.rep = append(x.rep, c)
 		}
-		x.kinds[c] = k
+		kinds[c] = k
 	}
-	return x.forget()
+	return x.forget(&kinds)
 }
 
 // has tells whether the runes of a kind are in a set.
 func (x *automaton) has(set int32, k kind) bool { return x.alphabet.has(set, x.rep[k]) }
 
 // forget begins anew, without states.
-func (x *automaton) forget() *moves {
-	m := &memo{states: make([]*state, firstState), ids: map[string]uint32{}}
-	m.states[dead], m.states[done] = &state{id: dead}, &state{id: done}
-	m.grow(len(x.rep))
+func (x *automaton) forget(kinds *[len(moves{}.kinds)]kind) *moves {
+	m := &memo{states: make([]*state, ends), ids: map[string]uint32{}, moves: &moves{kinds: *kinds}}
+	x.grow(m)
 	x.moves.Store(m.moves)
 	return m.moves
 }
 
 // grow makes room for the moves of more states.
-func (m *memo) grow(kinds int) {
-	to, usual := make([]atomic.Uint32, 2*len(m.states)*kinds), make([]atomic.Uint32, 2*len(m.states))
-	if m.moves != nil {
-		for i := range m.moves.to {
-			to[i].Store(m.moves.to[i].Load())
-		}
-		for i := range m.moves.usual {
-			usual[i].Store(m.moves.usual[i].Load())
-		}
+func (x *automaton) grow(m *memo) {
+	old := m.moves
+	m.moves = &moves{m, make([]atomic.Uint32, 2*len(m.states)*len(x.rep)), old.kinds}
+	for i := range old.to {
+		m.moves.to[i].Store(old.to[i].Load())
 	}
-	m.moves = &moves{m, to, usual}
+	for row := 0; row < len(m.moves.to); row += len(x.rep) {
+		m.moves.to[row+int(strange)].Store(lost)
+	}
 }
 
 // move makes a move; it gives the moves with it.
-func (x *automaton) move(m *moves, st uint32, k kind) (*moves, uint32) {
+func (x *automaton) move(m *moves, row uint32, k kind) (*moves, uint32) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if len(m.memo.states) > maxStates && x.moves.Load() == m.memo.moves {
-		x.forget()
+		x.forget(&m.kinds)
 	}
-	to := x.step(m.memo, st, k)
+	to := x.step(m.memo, row, k)
 	return m.memo.moves, to
 }
 
-// step is move, with the automaton locked.
-func (x *automaton) step(m *memo, st uint32, k kind) uint32 {
-	if st == dead || st == done {
-		return st
+// step is move, with the automaton locked; it goes nowhere from an end.
+func (x *automaton) step(m *memo, row uint32, k kind) uint32 {
+	if row == dead || row == done {
+		return row
 	}
-	cell := int(st)*len(x.rep) + int(k)
-	to := m.moves.to[cell].Load()
+	to := m.moves.to[row+uint32(k)].Load()
 	if to == unmade {
+		st := m.states[int(row)/len(x.rep)]
 		switch {
-		case st == unmade:
+		case st == nil:
 			to = x.state(m, []item{{at: x.root}}, k)
 		case k == kind(edge):
-			to = x.end(m, m.states[st])
+			to = x.end(m, st)
 		default:
-			to = x.next(m, m.states[st], k)
+			to = x.next(m, st, k)
 		}
-		m.moves.to[cell].Store(to)
-		if to >= firstState && to < 1<<16 {
-			m.moves.usual[st].Store(uint32(k)<<16 | to)
-		}
+		m.moves.to[row+uint32(k)].Store(to)
 	}
 	return to
 }
@@ -300,7 +285,7 @@ func (x *automaton) advance(m *memo, kept, duties []duty, k kind) (out []duty, o
 		switch to := x.step(m, d.st, k); {
 		case to == done && d.neg || to == dead && !d.neg:
 			return nil, false
-		case to >= firstState:
+		case to >= ends:
 			kept = append(kept, duty{d.neg, to})
 		}
 	}
@@ -336,19 +321,19 @@ func (x *automaton) state(m *memo, items []item, prev kind) uint32 {
 	}
 	items = tidy(items)
 	key := stateKey(items, prev)
-	id, ok := m.ids[key]
+	row, ok := m.ids[key]
 	if !ok {
-		id = uint32(len(m.states))
-		m.ids[key] = id
-		m.states = append(m.states, &state{id, items, prev})
+		row = uint32(len(m.states) * len(x.rep))
+		m.ids[key] = row
+		m.states = append(m.states, &state{items, prev})
 		if len(m.states)*len(x.rep) > len(m.moves.to) {
 			latest := x.moves.Load() == m.moves
-			if m.grow(len(x.rep)); latest {
+			if x.grow(m); latest {
 				x.moves.Store(m.moves)
 			}
 		}
 	}
-	return id
+	return row
 }
 
 // tidy sorts items and drops what says nothing new: an item without duties holds whatever becomes of another's.

@@ -1,30 +1,45 @@
 package pattern
 
+import "math/bits"
+
 // Max is how many patterns a Screen holds.
-const Max = 256
+const Max = 128
 
 // Bits is a set of patterns, by their index.
-type Bits [Max / 64]uint64
+type Bits struct{ low, high uint64 }
 
 // Add puts a pattern into the set.
-func (b *Bits) Add(i int) { b[i/64] |= 1 << (i % 64) }
-
-// And keeps what is in both.
-func (b *Bits) And(c *Bits) {
-	for k := range b {
-		b[k] &= c[k]
+func (b *Bits) Add(i int) {
+	if i < 64 {
+		b.low |= 1 << i
+	} else {
+		b.high |= 1 << (i - 64)
 	}
 }
 
-// Or adds what is in c.
-func (b *Bits) Or(c *Bits) {
-	for k := range b {
-		b[k] |= c[k]
-	}
-}
+// And gives what is in both.
+func (b Bits) And(c *Bits) Bits { return Bits{b.low & c.low, b.high & c.high} }
+
+// Or gives what is in one of them.
+func (b Bits) Or(c *Bits) Bits { return Bits{b.low | c.low, b.high | c.high} }
 
 // Empty tells that nothing is in the set.
-func (b *Bits) Empty() bool { return *b == Bits{} }
+func (b Bits) Empty() bool { return b.low|b.high == 0 }
+
+// Next takes the first pattern out of the set; -1 where it is empty.
+func (b *Bits) Next() int {
+	switch {
+	case b.low != 0:
+		i := bits.TrailingZeros64(b.low)
+		b.low &= b.low - 1
+		return i
+	case b.high != 0:
+		i := bits.TrailingZeros64(b.high)
+		b.high &= b.high - 1
+		return 64 + i
+	}
+	return -1
+}
 
 // Screen tells of many patterns at once which cannot match at a place, by each of the first runes there alone. It
 // lets few through that do not match.
@@ -116,21 +131,24 @@ func (x *automaton) atEnd(w way) bool {
 	return false
 }
 
-// Pass takes those that cannot match at a place of a text out of may.
-func (s *Screen) Pass(may *Bits, text []rune, at int) {
+// Pass gives those of may that can match at a place of a text.
+func (s *Screen) Pass(may Bits, text []rune, at int) Bits {
 	i, step := at, 1
 	if s.left {
 		i, step = at-1, -1
 	}
 	for k := range s.levels {
 		c := edge
-		if i >= 0 && i < len(text) {
-			c = s.alphabet.of(text[i])
+		if uint(i) < uint(len(text)) {
+			if c = s.alphabet.common(text[i]); c == strange {
+				c = s.alphabet.rare(text[i])
+			}
 		}
-		may.And(&s.rows[s.levels[k][c]])
+		may = may.And(&s.rows[s.levels[k][c]])
 		if c == edge || c == strange {
-			return // what matches has ended, or may end where the automaton does not know
+			break // what matches has ended, or may end where the automaton does not know
 		}
 		i += step
 	}
+	return may
 }

@@ -32,7 +32,9 @@ func (t *reading) readCaption(s string) caption {
 	for _, line := range strings.Split(s, "\n") {
 		line = plain(line)
 		if strings.IndexByte(line, '(') >= 0 || strings.IndexAny(line, "nNkKbB") == 0 { // else no source can stand there
-			line = reSource.ReplaceAllString(line, "")
+			if has(line, "nguồn", "kèm", "ban hành", "theo báo cáo", "trích") {
+				line = reSource.ReplaceAllString(line, "")
+			}
 		}
 		line = strings.TrimSpace(line)
 		if strings.Contains(line, "nit:") {
@@ -58,7 +60,10 @@ func (t *reading) readCaption(s string) caption {
 		k.percent = isPercent(unit)
 	}
 	for _, line := range title {
-		line = reOfPlace.ReplaceAllString(reCaptionNumber.ReplaceAllString(line, ""), "")
+		line = reCaptionNumber.ReplaceAllString(line, "")
+		if has(line, " theo", " của ", " trên địa bàn ", " tại ", " ở ") {
+			line = reOfPlace.ReplaceAllString(line, "")
+		}
 		if begins(line, "phân theo", "chia theo") > 0 {
 			continue // a title that goes on
 		}
@@ -75,6 +80,17 @@ func (t *reading) readCaption(s string) caption {
 		}
 	}
 	return k
+}
+
+// has tells whether one of some words in small letters stands in a text, whatever its case.
+func has(s string, words ...string) bool {
+	s = strings.ToLower(s)
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // captionUnit cuts "Đơn vị tính: tỷ đồng", also in brackets, out of a line above a table.

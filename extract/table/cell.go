@@ -78,15 +78,15 @@ func (t *reading) prose(x *cell, rule string) {
 // the kind that the caller wants.
 func (t *reading) words(x *cell, rule string, rest Kind) {
 	raw := t.in.Text[x.Start:x.End]
-	var spans []PeriodSpan
+	t.spans = t.spans[:0]
 	if t.Periods != nil {
-		spans = t.Periods.Find(raw, t.in.Period)
+		t.spans = t.Periods.Find(t.spans, raw, t.in.Period)
 	}
 	for i, tok := range x.tokens {
 		s := tok.Of(t.in.Text)
 		from, to := tok.Start-x.Start, tok.End-x.Start
 		noise := ""
-		for _, p := range spans {
+		for _, p := range t.spans {
 			if from >= p.Start && to <= p.End {
 				noise = periodNoise(p, s)
 			}

@@ -107,8 +107,11 @@ func (t *reading) cutPlace(k *column) string {
 // readHead reads the words over a column; the period of a head above settles what the head below it leaves unsaid.
 func (t *reading) readHead(head, ref string) meaning {
 	if i := strings.LastIndex(head, headJoin); i > 0 {
-		if above := t.read(head[:i], ref); above.period != "" {
-			ref = above.period
+		if a := &t.above; a.words != head[:i] || a.ref != ref {
+			*a = above{head[:i], ref, t.read(head[:i], ref).period}
+		}
+		if t.above.period != "" {
+			ref = t.above.period
 		}
 	}
 	m := t.read(head, ref)
@@ -117,6 +120,9 @@ func (t *reading) readHead(head, ref string) meaning {
 	}
 	return m
 }
+
+// above is the head above a column's own, read last: columns side by side share it.
+type above struct{ words, ref, period string }
 
 // endingUnit takes a unit without brackets off the end of a head: "Giá trị sản xuất Tỷ đồng".
 func (t *reading) endingUnit(m *meaning) {

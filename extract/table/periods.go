@@ -7,14 +7,16 @@ import (
 // takePeriods reads the period of the value, before cut, and of what it is compared with, after it.
 func (t *reading) takePeriods(p *scan, ref string, cut int, digits bool) {
 	text := p.masked()
-	var own []PeriodSpan
+	own := t.spans[:0]
 	if t.Periods != nil {
-		own = append(own, t.Periods.Find(text[:cut], ref)...)
-		for _, f := range t.Periods.Find(text[cut:], ref) {
-			f.Start, f.End = f.Start+cut, f.End+cut
-			own = append(own, f)
+		own = t.Periods.Find(own, text[:cut], ref)
+		before := len(own)
+		own = t.Periods.Find(own, text[cut:], ref)
+		for i := before; i < len(own); i++ {
+			own[i].Start, own[i].End = own[i].Start+cut, own[i].End+cut
 		}
 	}
+	t.spans = own
 	for _, f := range own {
 		if f.Relative != "" || p.taken(f.Start, f.End) {
 			continue // relative words are in the rules, which tell base from period

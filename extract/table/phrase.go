@@ -136,18 +136,30 @@ func (t *reading) takePrices(p *scan, tags []tag, digits bool) {
 		}
 		p.m.prices = g.Value
 		end := g.end
-		if m := rePriceYear.FindStringSubmatchIndex(p.s[g.end:]); g.Value == "constant" && m != nil {
-			p.m.prices += ":" + p.s[g.end+m[2]:g.end+m[3]]
-			end += m[1]
+		if digits && g.Value == "constant" {
+			if m := rePriceYear.FindStringSubmatchIndex(p.s[g.end:]); m != nil {
+				p.m.prices += ":" + p.s[g.end+m[2]:g.end+m[3]]
+				end += m[1]
+			}
 		}
 		p.take(g.start, end)
 	}
-	if digits && p.m.prices == "" && century(p.s) && strings.ContainsAny(p.s, "gG") && strings.ContainsAny(p.s, "áÁaA") {
+	if digits && p.m.prices == "" && century(p.s) && priced(p.s) {
 		if m := reGiaYear.FindStringSubmatchIndex(p.s); m != nil && !strings.HasSuffix(fold(p.s[:m[0]]), "chỉ số ") {
 			p.m.prices = "constant:" + p.s[m[2]:m[3]]
 			p.take(m[0], m[1])
 		}
 	}
+}
+
+// priced tells at little cost that "giá", or "gia", may stand in a text.
+func priced(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i]|0x20 == 'g' && s[i+1]|0x20 == 'i' {
+			return true
+		}
+	}
+	return false
 }
 
 func bracketed(s string, from, to int) bool {
@@ -159,9 +171,12 @@ func (p *scan) takeFormula() {
 	if !strings.ContainsAny(p.s, "/:-") {
 		return
 	}
-	at := reInner.FindStringIndex(p.s)
+	var at []int
+	if strings.ContainsAny(p.s, "(=") {
+		at = reInner.FindStringIndex(p.s)
+	}
 	if at == nil {
-		if !reFormula.MatchString(strings.TrimSpace(p.s)) {
+		if s := strings.TrimSpace(p.s); s[0] != '(' && !isDigit(s[0]) || !reFormula.MatchString(s) {
 			return
 		}
 		at = []int{0, len(p.s)}

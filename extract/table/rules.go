@@ -3,6 +3,8 @@ package table
 import (
 	"fmt"
 	"io/fs"
+	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +17,16 @@ import (
 type Rules struct {
 	phrases []Phrase
 	ids     map[string]wordID // of the words that phrases are made of, folded
+	table   []slot            // the same by hash, for the reading of texts
+	words   [][]rune          // by id
 	root    *node
+	first   []*node // by id: where the phrases that begin with the word go on
+}
+
+// slot of the table of words; the zero slot is free.
+type slot struct {
+	hash uint32
+	id   wordID
 }
 
 // wordID names a word of some phrase; 0 is any other.
@@ -66,6 +77,7 @@ func LoadRules(fsys fs.FS) (*Rules, error) {
 			r.add(w, &r.phrases[i])
 		}
 	}
+	r.seal()
 	return r, nil
 }
 
@@ -102,17 +114,15 @@ func (r *Rules) tags(out []tag, s string) []tag {
 	var buf [24]word
 	ws := r.split(buf[:0], s)
 	for i := 0; i < len(ws); {
-		n, best, end := r.root, (*node)(nil), i
-		for j := i; j < len(ws); j++ {
-			if ws[j].id == 0 {
-				break
-			}
-			if n = n.next[ws[j].id]; n == nil {
-				break
-			}
+		n, best, end := r.first[ws[i].id], (*node)(nil), i
+		for j := i + 1; n != nil; j++ {
 			if len(n.entries) > 0 {
-				best, end = n, j+1
+				best, end = n, j
 			}
+			if j == len(ws) || ws[j].id == 0 {
+				break
+			}
+			n = n.next[ws[j].id]
 		}
 		if best == nil {
 			i++
@@ -162,14 +172,17 @@ type word struct {
 // split appends the words of a text; white space parts words and is dropped.
 func (r *Rules) split(out []word, s string) []word {
 	for i := 0; i < len(s); {
-		c, n := utf8.DecodeRuneInString(s[i:])
+		c, n := rune(s[i]), 1
+		if c >= utf8.RuneSelf {
+			c, n = utf8.DecodeRuneInString(s[i:])
+		}
 		switch {
-		case unicode.IsSpace(c):
-			i += n
-		case isLetter(c):
+		case small(c) != 0:
 			id, j := r.word(s, i)
 			out = append(out, word{id, false, i, j})
 			i = j
+		case unicode.IsSpace(c):
+			i += n
 		case c >= '0' && c <= '9':
 			j := i + 1
 			for j < len(s) && isDigit(s[j]) {
@@ -187,28 +200,86 @@ func (r *Rules) split(out []word, s string) []word {
 
 // word reads the letters at i: their id and where they end.
 func (r *Rules) word(s string, i int) (id wordID, end int) {
-	var buf [32]byte
-	lower, spelled := buf[:0], false // spelled: it may be one of the other spellings that fold knows
+	var buf [24]rune
+	lower, h, last, spelled := buf[:0], hashSeed, rune(0), false // spelled: it may be one of the other spellings that fold knows
 	for end = i; end < len(s); {
-		c, n := utf8.DecodeRuneInString(s[end:])
-		if !isLetter(c) && !unicode.Is(unicode.Mn, c) {
-			break
+		c, n := rune(s[end]), 1
+		if c >= utf8.RuneSelf {
+			c, n = utf8.DecodeRuneInString(s[end:])
 		}
-		c = unicode.ToLower(c)
-		spelled = spelled || c >= utf8.RuneSelf && len(lower) > 0 && strings.IndexByte("oukqtl", lower[len(lower)-1]) >= 0 && strings.ContainsRune(spelledVowels, c)
-		lower = utf8.AppendRune(lower, c)
+		l := small(c)
+		if l == 0 {
+			if c < 0x300 || !unicode.Is(unicode.Mn, c) {
+				break
+			}
+			l = unicode.ToLower(c)
+		}
+		if l >= utf8.RuneSelf {
+			switch last {
+			case 'o', 'u', 'k', 'q', 't', 'l':
+				spelled = spelled || strings.ContainsRune(spelledVowels, l)
+			}
+		}
+		lower, h, last = append(lower, l), hash(h, l), l
 		end += n
 	}
 	if spelled {
 		return r.ids[fold(s[i:end])], end
 	}
-	return r.ids[string(lower)], end
+	for k := int(h) & (len(r.table) - 1); len(r.table) > 0; k = (k + 1) & (len(r.table) - 1) {
+		if t := &r.table[k]; t.id == 0 || t.hash == h && slices.Equal(r.words[t.id], lower) {
+			return t.id, end
+		}
+	}
+	return 0, end
 }
 
-// isLetter is unicode.IsLetter, with what Vietnamese is mostly written with first.
-func isLetter(r rune) bool {
-	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || 0x1EA0 <= r && r <= 0x1EFF || r >= utf8.RuneSelf && unicode.IsLetter(r)
+// hash of a word, rune by rune (FNV-1a).
+func hash(h uint32, r rune) uint32 { return (h ^ uint32(r)) * 16777619 }
+
+const hashSeed uint32 = 2166136261
+
+// seal makes what texts are read with.
+func (r *Rules) seal() {
+	r.table, r.words = make([]slot, 1<<bits.Len(uint(4*len(r.ids)))), make([][]rune, len(r.ids)+1)
+	for w, id := range r.ids {
+		r.words[id] = []rune(w)
+		h := hashSeed
+		for _, c := range w {
+			h = hash(h, c)
+		}
+		k := int(h) & (len(r.table) - 1)
+		for r.table[k].id != 0 {
+			k = (k + 1) & (len(r.table) - 1)
+		}
+		r.table[k] = slot{h, id}
+	}
+	r.first = make([]*node, len(r.ids)+1)
+	for id, n := range r.root.next {
+		r.first[id] = n
+	}
 }
+
+// small gives the small letter of a letter, 0 of any other rune.
+func small(r rune) rune {
+	if uint32(r) < uint32(len(smalls)) {
+		return rune(smalls[r])
+	}
+	if unicode.IsLetter(r) {
+		return unicode.ToLower(r)
+	}
+	return 0
+}
+
+// smalls is small for the scripts that reports are written in.
+var smalls = func() (t [0x1F00]uint16) {
+	for r := range rune(len(t)) {
+		if unicode.IsLetter(r) {
+			t[r] = uint16(unicode.ToLower(r))
+		}
+	}
+	return t
+}()
 
 var newTones = strings.NewReplacer("oá", "óa", "oà", "òa", "oả", "ỏa", "oã", "õa", "oạ", "ọa",
 	"uỷ", "ủy", "uý", "úy", "uỳ", "ùy", "uỹ", "ũy", "uỵ", "ụy", "oé", "óe", "oè", "òe",

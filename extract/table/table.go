@@ -34,9 +34,10 @@ type PeriodSpan struct {
 	Partial    bool   // the year came from the reference period
 }
 
-// Periods finds period phrases; ref is the period that settles what a phrase leaves unsaid.
+// Periods knows how periods are written; ref is the period that settles what a phrase leaves unsaid.
 type Periods interface {
-	Find(text, ref string) []PeriodSpan
+	// Find appends the period phrases of a text to out, in order.
+	Find(out []PeriodSpan, text, ref string) []PeriodSpan
 }
 
 // Reader reads tables. Its fields are set once; it may be used by several goroutines.
@@ -135,6 +136,7 @@ type reading struct {
 	memory
 	in      Input
 	caption caption
+	above   above
 
 	headTop, body int // rows [headTop, body) are the head; rows before headTop are titles
 	numbers       int // the row of column numbers, -1 where there is none
@@ -157,8 +159,9 @@ type reading struct {
 type memory struct {
 	grid   grid
 	rows   []row
-	open   []level // of the hierarchy of labels
-	phrase scan    // the one in hand
+	open   []level      // of the hierarchy of labels
+	phrase scan         // the one in hand
+	spans  []PeriodSpan // found in it
 }
 
 // forget lets go of the words that belong to the document.

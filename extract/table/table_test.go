@@ -225,8 +225,7 @@ func (u unitWords) MatchUnit(s string) (string, string, int) {
 
 type periodWords struct{ *period.Grammar }
 
-func (p periodWords) Find(text, ref string) []table.PeriodSpan {
-	var out []table.PeriodSpan
+func (p periodWords) Find(out []table.PeriodSpan, text, ref string) []table.PeriodSpan {
 	for _, f := range p.Grammar.Find(text, ref) {
 		out = append(out, table.PeriodSpan{Start: f.Start, End: f.End, Period: f.Period, Kind: f.Kind, Relative: f.Relative, Partial: f.Partial})
 	}

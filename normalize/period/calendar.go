@@ -2,6 +2,7 @@ package period
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -17,7 +18,24 @@ func (a Date) valid() bool {
 	return a.Year > 0 && a.Month >= 1 && a.Month <= 12 && a.Day >= 1 && a.Day <= daysIn(a.Year, a.Month)
 }
 
-func (a Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", a.Year, a.Month, a.Day) }
+func (a Date) String() string {
+	return string(two(append(two(append(four(nil, a.Year), '-'), a.Month), '-'), a.Day))
+}
+
+// four and two append a number with so many digits at least.
+func four(b []byte, n int) []byte {
+	if n < 0 || n > 9999 {
+		return fmt.Appendf(b, "%04d", n)
+	}
+	return two(two(b, n/100), n%100)
+}
+
+func two(b []byte, n int) []byte {
+	if n < 0 || n > 99 {
+		return fmt.Appendf(b, "%02d", n)
+	}
+	return append(b, byte('0'+n/10), byte('0'+n%10))
+}
 
 func daysIn(year, month int) int {
 	switch month {
@@ -84,22 +102,22 @@ func months(y int, kind string, i, n int) (Range, bool) {
 }
 
 func parseInterval(p, from, to string) (Range, error) {
-	bad := fmt.Errorf("period %q is not an interval of years, months or days", p)
+	bad := func() error { return fmt.Errorf("period %q is not an interval of years, months or days", p) }
 	if len(from) != len(to) {
-		return Range{}, bad
+		return Range{}, bad()
 	}
 	if len(from) == 7 && from[4] == '-' && to[4] == '-' {
 		from, to = from[:5]+"M"+from[5:], to[:5]+"M"+to[5:]
 	} else if len(from) != 4 && len(from) != 10 {
-		return Range{}, bad
+		return Range{}, bad()
 	}
 	a, err := Parse(from)
 	if err != nil {
-		return Range{}, bad
+		return Range{}, bad()
 	}
 	b, err := Parse(to)
 	if err != nil || b.To.Less(a.From) {
-		return Range{}, bad
+		return Range{}, bad()
 	}
 	kind := "span"
 	if a.Kind == "month" {
@@ -171,7 +189,8 @@ func Shift(p string, years int) string {
 		if rest == "-02-29" && daysIn(y, 2) == 28 {
 			rest = "-02-28"
 		}
-		fmt.Fprintf(&b, "%04d%s", y, rest)
+		b.Write(four(nil, y))
+		b.WriteString(rest)
 	}
 	return b.String()
 }
@@ -209,10 +228,11 @@ func stepPart(r Range, letter byte, n, dir int) string {
 
 // part spells the i-th half (S), quarter (Q) or month (M) of a year.
 func part(year int, letter byte, i int) string {
+	b := append(four(make([]byte, 0, 16), year), '-', letter)
 	if letter == 'M' {
-		return fmt.Sprintf("%04d-M%02d", year, i)
+		return string(two(b, i))
 	}
-	return fmt.Sprintf("%04d-%c%d", year, letter, i)
+	return string(strconv.AppendInt(b, int64(i), 10))
 }
 
 // cumulated spells the first n months of a year (1–12): a quarter, half or year where they make one.
@@ -222,7 +242,7 @@ func cumulated(year, n int) string { return monthsOf(year, 1, n) }
 func monthsOf(year, a, b int) string {
 	switch n := b - a + 1; {
 	case n == 12:
-		return fmt.Sprintf("%04d", year)
+		return string(four(make([]byte, 0, 16), year))
 	case n == 6 && a%6 == 1:
 		return part(year, 'S', b/6)
 	case n == 3 && a%3 == 1:
@@ -230,7 +250,8 @@ func monthsOf(year, a, b int) string {
 	case n == 1:
 		return part(year, 'M', a)
 	}
-	return fmt.Sprintf("%04d-%02d/%04d-%02d", year, a, year, b)
+	out := append(two(append(four(make([]byte, 0, 32), year), '-'), a), '/')
+	return string(two(append(four(out, year), '-'), b))
 }
 
 // days spells the days a to b. Ministries count years that begin on the 15th or 16th of the last month of the year
@@ -250,7 +271,7 @@ func days(a, b Date) string {
 	case whole && from.Year == to.Year && from.Month <= to.Month:
 		return monthsOf(from.Year, from.Month, to.Month)
 	case whole && from.Month == 1 && to.Month == 12 && from.Year < to.Year:
-		return fmt.Sprintf("%04d/%04d", from.Year, to.Year)
+		return cumulated(from.Year, 12) + "/" + cumulated(to.Year, 12)
 	}
 	return a.String() + "/" + b.String()
 }

@@ -11,6 +11,7 @@ type matcher struct {
 	g    *Grammar
 	toks []words.Token
 	ref  string
+	year int // of ref, unset where it was not asked for yet
 	from int // token where the phrase under way began
 	caps [captures]int16
 
@@ -28,28 +29,41 @@ const unset = -1000
 // Find gives the period phrases in text in order, not overlapping; of phrases that begin at one word the longest. ref
 // is the report's own period, or "": what the text leaves unsaid comes from it, and relative phrases count from it.
 // The cost grows with the text's length alone.
-func (g *Grammar) Find(text string, ref string) []Found {
-	buf, _ := g.scratch.Get().(*[]words.Token)
-	if buf == nil {
-		buf = new([]words.Token)
-	}
-	toks := g.vocabulary.Scan((*buf)[:0], text)
-	m := matcher{g: g, toks: toks, ref: ref, done: -1}
-	for c := range m.caps {
-		m.caps[c] = unset
-	}
-	found := m.all()
-	*buf = toks
-	g.scratch.Put(buf)
+func (g *Grammar) Find(text string, ref string) (found []Found) {
+	g.Each(text, ref, func(f *Found) { found = append(found, *f) })
 	return found
 }
 
-func (m *matcher) all() []Found {
-	var out []Found
+// Each is Find for a caller that keeps of a phrase what it needs; it allocates little.
+func (g *Grammar) Each(text string, ref string, see func(*Found)) {
+	s, _ := g.idle.Get().(*scratch)
+	if s == nil {
+		s = &scratch{}
+	}
+	s.toks = g.vocabulary.Scan(s.toks[:0], text)
+	m := matcher{g: g, toks: s.toks, ref: ref, year: unset, done: -1}
+	for c := range m.caps {
+		m.caps[c] = unset
+	}
+	s.found = m.all(s.found[:0])
+	for i := range s.found {
+		see(&s.found[i])
+	}
+	clear(s.found) // their words belong to the text
+	g.idle.Put(s)
+}
+
+// scratch is memory that is used again for every text.
+type scratch struct {
+	toks  []words.Token
+	found []Found
+}
+
+func (m *matcher) all(out []Found) []Found {
 	for i := 0; i < len(m.toks); {
 		if end := m.row(i); end > i {
 			for ; i < end; i++ {
-				out = append(out, m.year(i))
+				out = append(out, m.yearAt(i))
 			}
 			continue
 		}
@@ -239,7 +253,7 @@ func (m *matcher) isYear(i int) bool {
 	return t.ID == words.Number && t.Digits == 4 && t.Val >= 1900 && t.Val <= 2099
 }
 
-func (m *matcher) year(i int) Found {
+func (m *matcher) yearAt(i int) Found {
 	t := &m.toks[i]
 	return Found{Start: int(t.Start), End: int(t.End), Kind: "year", Phrase: "year",
 		Period: cumulated(int(t.Val), 12)}
@@ -251,7 +265,7 @@ func (m *matcher) list(out []Found, i int) ([]Found, int) {
 		if i+2 < len(m.toks) && !m.g.ends.has(m.toks[i+2].ID) {
 			break
 		}
-		out = append(out, m.year(i+1))
+		out = append(out, m.yearAt(i+1))
 		i += 2
 	}
 	return out, i

@@ -64,11 +64,11 @@ func (c *compiler) set(list []string) *wordSet {
 	if len(list) == 0 {
 		return nil
 	}
-	s := &wordSet{ids: map[uint16]bool{}}
+	s := &wordSet{}
 	for _, w := range list {
 		switch {
 		case w == "#":
-			s.ids[words.Number] = true
+			s.number = true
 		case w == "?":
 			s.unknown = true
 		case w == "^" || w == "$":
@@ -85,13 +85,16 @@ func (c *compiler) set(list []string) *wordSet {
 			if sub == nil {
 				return nil
 			}
-			for id := range sub.ids {
-				s.ids[id] = true
+			for id := range uint16(64 * len(sub.ids)) {
+				if sub.has(id) && id != words.Unknown {
+					s.add(id)
+				}
 			}
+			s.number = s.number || sub.number
 			s.edge = s.edge || sub.edge
 			s.unknown = s.unknown || sub.unknown
 		default:
-			s.ids[c.g.vocabulary.Add(w)] = true
+			s.add(c.g.vocabulary.Add(w))
 		}
 	}
 	return s

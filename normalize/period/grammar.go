@@ -31,7 +31,7 @@ type Grammar struct {
 	links      *wordSet // what may stand between the members of a list of periods
 	ends       *wordSet // what may follow the last year of a list: no counted thing
 
-	scratch sync.Pool // *[]words.Token
+	idle sync.Pool // of *scratch
 }
 
 // slot is a class of numbers, and of words that stand for them.
@@ -56,18 +56,29 @@ type phrase struct {
 	after, notAfter          *wordSet
 }
 
-// wordSet is a set of vocabulary ids; edge stands for the text's end, and words.Number for any number.
+// wordSet is a set of vocabulary ids; edge stands for the text's end.
 type wordSet struct {
-	ids     map[uint16]bool
+	ids     []uint64 // by id, a bit each
+	number  bool     // any number
 	edge    bool
 	unknown bool // any word that the vocabulary lacks
 }
 
 func (s *wordSet) has(id uint16) bool {
-	if id == words.Unknown {
+	switch id {
+	case words.Unknown:
 		return s.unknown
+	case words.Number:
+		return s.number
 	}
-	return s.ids[id]
+	return int(id/64) < len(s.ids) && s.ids[id/64]&(1<<(id%64)) != 0
+}
+
+func (s *wordSet) add(id uint16) {
+	for int(id/64) >= len(s.ids) {
+		s.ids = append(s.ids, 0)
+	}
+	s.ids[id/64] |= 1 << (id % 64)
 }
 
 // node is a place in the trie of forms.

@@ -1,14 +1,15 @@
 package period
 
-import "fmt"
-
 // noYear stands for the year in a period that neither the text nor the report's own period dates.
 const noYear = "0000"
 
 // resolve gives what the phrase means with the numbers captured; false where they make no period (31 April).
 func (m *matcher) resolve(p *phrase) (Found, bool) {
 	f := Found{Kind: p.kind, Relative: p.relative, Phrase: p.id}
-	ref := Year(m.ref)
+	if m.year == unset {
+		m.year = Year(m.ref)
+	}
+	ref := m.year
 	y := ref
 	said := m.caps[capYear] != unset
 	switch {
@@ -181,7 +182,7 @@ func (m *matcher) years2(p *phrase, f *Found, y int) bool {
 		f.Period = cumulated(y2, 12)
 		return true
 	}
-	f.Period = fmt.Sprintf("%04d/%04d", y, y2)
+	f.Period = cumulated(y, 12) + "/" + cumulated(y2, 12)
 	return true
 }
 
@@ -291,7 +292,7 @@ func rebase(p string, year int) string {
 	if len(p) < 4 {
 		return p
 	}
-	y := fmt.Sprintf("%04d", year)
+	y := cumulated(year, 12)
 	for i := 0; i < len(p); i++ {
 		if i == 0 || p[i-1] == '/' {
 			p = p[:i] + y + p[i+4:]

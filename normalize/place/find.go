@@ -21,13 +21,35 @@ func (g *Gazetteer) Find(text string) []Found { return g.FindIn(text, "") }
 
 // FindIn is Find for a report about a province (its canonical name): the province's districts are also found where
 // they stand without "huyện" or "quận", as its reports write them ("Vĩnh Bảo ước 45 tạ/ha; Tiên Lãng 46 tạ/ha").
-func (g *Gazetteer) FindIn(text, province string) []Found {
-	buf, _ := g.scratch.Get().(*[]words.Token)
-	if buf == nil {
-		buf = new([]words.Token)
+func (g *Gazetteer) FindIn(text, province string) (found []Found) {
+	g.Each(text, province, func(f *Found) { found = append(found, *f) })
+	return found
+}
+
+// Each is FindIn for a caller that keeps of a place what it needs; it allocates little.
+func (g *Gazetteer) Each(text, province string, see func(*Found)) {
+	s, _ := g.idle.Get().(*scratch)
+	if s == nil {
+		s = &scratch{}
 	}
-	f := finder{g: g, text: text, toks: g.vocabulary.Scan((*buf)[:0], text), within: province}
-	var out []Found
+	s.toks = g.vocabulary.Scan(s.toks[:0], text)
+	f := finder{g: g, text: text, toks: s.toks, within: province}
+	s.found = f.all(s.found[:0])
+	for i := range s.found {
+		see(&s.found[i])
+	}
+	clear(s.found) // their words belong to the text
+	g.idle.Put(s)
+}
+
+// scratch is memory that is used again for every text.
+type scratch struct {
+	toks  []words.Token
+	found []Found
+}
+
+func (f *finder) all(out []Found) []Found {
+	g := f.g
 	for i := 0; i < len(f.toks); {
 		id := f.toks[i].ID
 		if id == words.Unknown || id == words.Number || !g.kindHead[id] && !g.nameHead[id] {
@@ -41,8 +63,6 @@ func (g *Gazetteer) FindIn(text, province string) []Found {
 			i++
 		}
 	}
-	*buf = f.toks
-	g.scratch.Put(buf)
 	return out
 }
 

@@ -40,7 +40,7 @@ type Gazetteer struct {
 	colon      uint16
 	bracket    uint16
 	events     []Event
-	scratch    sync.Pool // *[]words.Token
+	idle       sync.Pool // of *scratch
 }
 
 // kindWord is a [[type]].

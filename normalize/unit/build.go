@@ -33,7 +33,9 @@ func (b *builder) fault(entry, format string, args ...any) {
 
 func (b *builder) add(f *fileData) {
 	b.t.function = wordSet(f.FunctionWords)
-	b.t.headWords = f.HeadWords
+	for _, w := range f.HeadWords {
+		b.t.headWords = append(b.t.headWords, foldString(w))
+	}
 	for i := range f.Units {
 		b.unit(&f.Units[i])
 	}

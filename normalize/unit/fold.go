@@ -42,6 +42,9 @@ const end rune = -1
 // step reads the folded rune at s[i:] and says where the next one starts. White space of any length is one ' ';
 // emphasis marks and invisible characters are skipped. More than one line break in a gap ends the text.
 func step(s string, i int) (rune, int) {
+	if i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf && s[i] != '*' {
+		return fold(rune(s[i])), i + 1
+	}
 	space, breaks := false, 0
 	for i < len(s) {
 		r, n := rune(s[i]), 1

@@ -82,7 +82,8 @@ func (t *Table) whole(s string) (Unit, bool) {
 		return Unit{}, false
 	}
 	var p path
-	if id, ok := t.byName[foldString(s)]; ok && len(s) > 1 && !t.units[id].onlyPer { // what "điểm" is where it stands alone
+	var buf [64]byte
+	if id, ok := t.byName[string(appendFolded(buf[:0], s))]; ok && len(s) > 1 && !t.units[id].onlyPer { // what "điểm" is where it stands alone
 		p.add(item{op: opUnit, id: uint16(id)})
 		return t.compose(&p), true
 	}
@@ -99,7 +100,7 @@ func headMark(r rune) bool {
 // cutFold cuts a folded word off the start of s.
 func cutFold(s, word string) (string, bool) {
 	i := 0
-	for _, w := range foldString(word) {
+	for _, w := range word {
 		r, next := step(s, i)
 		if r != w {
 			return "", false

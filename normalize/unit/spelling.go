@@ -1,20 +1,24 @@
 package unit
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // foldString folds a spelling as step folds a text.
-func foldString(s string) string {
-	var b strings.Builder
+func foldString(s string) string { return string(appendFolded(nil, s)) }
+
+func appendFolded(out []byte, s string) []byte {
 	s = strings.TrimSpace(s)
 	for i := 0; i < len(s); {
 		r, next := step(s, i)
 		if r == end {
 			break
 		}
-		b.WriteRune(r)
+		out = utf8.AppendRune(out, r)
 		i = next
 	}
-	return b.String()
+	return out
 }
 
 // foldWords is a noun as it is shown: lower case, single spaces, no marks; an abbreviation ("HTX") keeps its capitals.

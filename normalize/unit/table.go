@@ -15,7 +15,7 @@ type Table struct {
 	perWords  []perWord
 	derived   []derivedData
 	function  map[string]struct{} // words that end a noun phrase
-	headWords []string            // "đvt", "đơn vị tính": what stands before a unit in a head
+	headWords []string            // "đvt", "đơn vị tính": what stands before a unit in a head; folded
 	examples  []Example
 
 	unitTrie, scaleTrie, headTrie, perTrie trie

@@ -2,21 +2,21 @@ package unit
 
 import "sort"
 
-// trie finds the spellings that begin at a place of a text, in one pass. Nodes lie flat; the zero trie is empty.
+// trie finds the spellings that begin at a place of a text, in one pass. Nodes lie flat, those that follow one node
+// side by side; the zero trie is empty.
 type trie struct {
 	nodes []node
-	edges []edge
+	runes []rune             // that lead to a node, by node; that of the root is not used
+	begin [lettersEnd]uint16 // by rune below lettersEnd: the node that follows the root, 0 for none
 }
 
 type node struct {
-	first, count int32 // edges[first : first+count], sorted by rune
+	first, count int32 // nodes[first : first+count] follow
 	entry        int32 // index of the spelling that ends here, or -1
 }
 
-type edge struct {
-	r  rune
-	to int32
-}
+// lettersEnd is where the letters of Vietnamese end.
+const lettersEnd = 0x1F00
 
 // hit is a spelling found in a text, ending at byte end.
 type hit struct {
@@ -51,18 +51,18 @@ func (t *trie) walk(s string, i int, loose bool, hits *[maxHits]hit) int {
 	}
 }
 
+// child gives the node that a rune leads to, -1 for none.
 func (t *trie) child(at int32, r rune) int32 {
+	if at == 0 && uint32(r) < lettersEnd {
+		if to := t.begin[r]; to > 0 {
+			return int32(to)
+		}
+		return -1
+	}
 	nd := &t.nodes[at]
-	lo, hi := nd.first, nd.first+nd.count
-	for lo < hi {
-		mid := (lo + hi) / 2
-		switch e := t.edges[mid]; {
-		case e.r == r:
-			return e.to
-		case e.r < r:
-			lo = mid + 1
-		default:
-			hi = mid
+	for i, c := range t.runes[nd.first : nd.first+nd.count] {
+		if c == r {
+			return nd.first + int32(i)
 		}
 	}
 	return -1
@@ -80,8 +80,13 @@ func newTrie(spellings map[string]int32) trie {
 		rows[i] = []rune(k)
 	}
 	var t trie
-	t.nodes = append(t.nodes, node{entry: -1})
+	t.nodes, t.runes = append(t.nodes, node{entry: -1}), append(t.runes, 0)
 	t.grow(0, 0, keys, rows, spellings)
+	for i, r := range t.runes[1 : 1+t.nodes[0].count] {
+		if r < lettersEnd {
+			t.begin[r] = uint16(1 + i)
+		}
+	}
 	return t
 }
 
@@ -104,13 +109,12 @@ func (t *trie) grow(at int32, depth int, keys []string, rows [][]rune, spellings
 			groups = append(groups, span{r, i, i + 1})
 		}
 	}
-	first := int32(len(t.edges))
+	first := int32(len(t.nodes))
 	t.nodes[at].first, t.nodes[at].count = first, int32(len(groups))
 	for _, g := range groups {
-		t.edges = append(t.edges, edge{g.r, int32(len(t.nodes))})
-		t.nodes = append(t.nodes, node{entry: -1})
+		t.nodes, t.runes = append(t.nodes, node{entry: -1}), append(t.runes, g.r)
 	}
 	for i, g := range groups {
-		t.grow(t.edges[first+int32(i)].to, depth+1, keys[g.from:g.to], rows[g.from:g.to], spellings)
+		t.grow(first+int32(i), depth+1, keys[g.from:g.to], rows[g.from:g.to], spellings)
 	}
 }
