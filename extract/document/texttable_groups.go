@@ -55,25 +55,28 @@ func (f *tableFinder) spread(items [][]Span, low int, leaves []Span, n int) ([][
 		if widths == nil {
 			continue
 		}
-		var above, below []Cell
-		at, leaf := 1, 0
-		for i, u := range up {
-			c := Cell{Span: u, Col: at, ColSpan: max(widths[i], 1)}
-			if widths[i] == 0 {
-				c.RowSpan = 2
-			}
-			above = append(above, c)
-			for range widths[i] {
-				below = append(below, Cell{Span: leaves[leaf], Col: at})
-				at, leaf = at+1, leaf+1
-			}
-			if widths[i] == 0 {
-				at++
-			}
-		}
-		return [][]Cell{above, below}, k
+		return headRows(up, leaves, widths, 1), k
 	}
 	return nil, 0
+}
+
+// headRows makes two rows of heads, the first over as many of the second as widths says, from a column on.
+func headRows(up, leaves []Span, widths []int, col int) [][]Cell {
+	var above, below []Cell
+	leaf := 0
+	for i, u := range up {
+		c := Cell{Span: u, Col: col, ColSpan: max(widths[i], 1)}
+		if widths[i] == 0 {
+			c.RowSpan = 2
+			col++
+		}
+		above = append(above, c)
+		for range widths[i] {
+			below = append(below, Cell{Span: leaves[leaf], Col: col})
+			col, leaf = col+1, leaf+1
+		}
+	}
+	return [][]Cell{above, below}
 }
 
 // widths says how many of the leaves each head stands over, in order; 0 for one that heads a column of its own, of

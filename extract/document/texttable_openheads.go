@@ -44,6 +44,9 @@ func (f *tableFinder) native(p *chunk) string { return bilingual.Native(p.Of(f.t
 // many cells as there are values.
 // ran says that heads ran into each other, so that the order of what stands below them is not theirs.
 func (f *tableFinder) openHead(cs []chunk, y columnPlan) (rows [][]Cell, ran bool) {
+	if rows := f.groupedHead(cs, y); rows != nil {
+		return rows, false
+	}
 	if rows := f.spreadHead(cs, y); rows != nil {
 		return rows, false
 	}
@@ -111,6 +114,31 @@ func (f *tableFinder) splitCapitals(cs []chunk, n int) []chunk {
 		return cs
 	}
 	return out
+}
+
+// groupedHead reads columns of their own, several groups, and then the parts of all groups: "Tổng số", "Phân theo giới
+// tính", "Phân theo khu vực", "Nam", "Nữ", "Thành thị", "Nông thôn".
+func (f *tableFinder) groupedHead(cs []chunk, y columnPlan) [][]Cell {
+	last, groups := -1, 0
+	for k := range cs {
+		if reParted.MatchString(cs[k].Of(f.text)) {
+			last, groups = k, groups+1
+		}
+	}
+	first := len(cs) - y.n - groups
+	if groups < 2 || y.remark || first < 0 || last < first || !f.mayHead(cs[first:]) {
+		return nil
+	}
+	var heads []Span
+	for _, p := range cs[first:] {
+		heads = append(heads, p.Span)
+	}
+	up, leaves := heads[:last+1-first], heads[last+1-first:]
+	widths := f.widths(up, leaves, y.n)
+	if widths == nil {
+		return nil
+	}
+	return headRows(up, leaves, widths, y.lead())
 }
 
 // spreadHead reads "Tổng số", "Chia ra", and the parts that it spreads into.

@@ -286,6 +286,9 @@ func (t *reading) indicatorOf(f *FigureParts, w *row, k *column) {
 			f.Indicator, f.Parent = w.parent, ""
 		} else {
 			above := firstOf(w.parent, subject) // years below "I. Dân số"
+			if subject != "" && t.onlyMeasure(w.parent) {
+				above = subject // "Cơ cấu (%)", "Chỉ số phát triển" of what the title says
+			}
 			f.Indicator, f.Parent = firstOf(head, above, label), ""
 			if head != "" {
 				f.Parent = above
@@ -326,6 +329,18 @@ func (t *reading) indicatorOf(f *FigureParts, w *row, k *column) {
 	if f.Parent == f.Indicator {
 		f.Parent = ""
 	}
+}
+
+// onlyMeasure tells words that say how something is measured, and not what.
+func (t *reading) onlyMeasure(s string) bool {
+	var buf [someTags]tag
+	for _, g := range t.Rules.tags(buf[:0], s) {
+		if g.Kind == "measure" && g.start == 0 {
+			rest := strings.TrimSpace(s[g.end:])
+			return rest == "" || rest[0] == '('
+		}
+	}
+	return false
 }
 
 // pureSub tells a second label that only says a status: "Kế hoạch", "Thực hiện".

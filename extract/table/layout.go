@@ -363,7 +363,7 @@ func (t *reading) headText(c int) string {
 			continue
 		}
 		last = x
-		if own != nil && own.text == x.text || t.saysAgain(own, x) || t.spreads(x.text) {
+		if own != nil && own.text == x.text || t.saysAgain(own, x) || t.spreads(x) {
 			continue
 		}
 		switch {
@@ -390,12 +390,12 @@ func (x *cell) sameColumns(y *cell) bool {
 	return x.Col == y.Col && max(x.ColSpan, 1) == max(y.ColSpan, 1)
 }
 
-// spreads tells a head that only says that others under it are parts: "Chia ra", "Trong đó".
-func (t *reading) spreads(s string) bool {
+// spreads tells a head that only says that others under it are parts: "Chia ra", "Trong đó", "Phân theo giới tính".
+func (t *reading) spreads(x *cell) bool {
 	var buf [someTags]tag
-	for _, g := range t.Rules.tags(buf[:0], s) {
-		if (g.Kind == "by" || g.Kind == "of-which") && g.start == 0 && strings.Trim(s[g.end:], " :.") == "" {
-			return true
+	for _, g := range t.Rules.tags(buf[:0], x.text) {
+		if (g.Kind == "by" || g.Kind == "of-which") && g.start == 0 {
+			return g.Kind == "by" && x.ColSpan > 1 || strings.Trim(x.text[g.end:], " :.") == ""
 		}
 	}
 	return false
