@@ -41,6 +41,9 @@ var (
 
 // headAbove reads the head of n columns that stands above the first row; nil where nothing there heads as many.
 func (f *tableFinder) headAbove(first, n int) *headLines {
+	if strings.IndexByte(f.lines[first].Of(f.text), '\t') >= 0 {
+		return nil // tabs part the cells of such rows, and of their heads
+	}
 	ls := f.linesAbove(first)
 	body := f.labelStart(ls, first)
 	ls = ls[:len(ls)-body]
@@ -71,6 +74,7 @@ func (f *tableFinder) headAbove(first, n int) *headLines {
 // linesAbove gives the lines above a row that may belong to its head, from the top down.
 func (f *tableFinder) linesAbove(first int) []int {
 	var ls []int
+	heads := false
 	for k := first - 1; k >= f.done && len(ls) < maxHeadLines; k-- {
 		l := &f.lines[k]
 		if l.Len() == 0 {
@@ -80,6 +84,11 @@ func (f *tableFinder) linesAbove(first int) []int {
 		if utf8.RuneCountInString(s) > maxHeadRunes || reTitleLine.MatchString(s) || reUnitLine.MatchString(s) || !f.short(l) || strings.HasSuffix(s, ":") {
 			break
 		}
+		group := reGroupTitle.MatchString(s)
+		if group && heads {
+			break // "III. Thương mại" over a head is a heading
+		}
+		heads = heads || !group
 		ls = append(ls, k)
 	}
 	slices.Reverse(ls)
