@@ -106,9 +106,17 @@ func (f *tableFinder) titled(words Span, items []Span) *headLines {
 		title = trimSpan(f.text, Span{words.Start, label.Start})
 	}
 	h := &headLines{rows: [][]Cell{labelled(label, 0, items)}, from: items[n-1].End}
-	if title.Len() > 0 {
-		h.rows = slices.Insert(h.rows, 0, []Cell{{Span: title, ColSpan: n + 1}})
+	if title.Len() == 0 {
+		return h
 	}
+	if up := f.headWords(title); len(up) > 1 && len(up) < n && !reTitleLine.MatchString(title.Of(f.text)) {
+		if widths := f.widths(up, items, n); widths != nil {
+			h.rows = headRows(up, items, widths, 1) // "Đơn vị: Tỷ đồng", "Tốc độ tăng (%)" over years and spans of years
+			h.rows[1] = labelled(label, 0, items)
+			return h
+		}
+	}
+	h.rows = slices.Insert(h.rows, 0, []Cell{{Span: title, ColSpan: n + 1}})
 	return h
 }
 
@@ -132,7 +140,7 @@ func (f *tableFinder) yearsInRow(s Span, n int) []Span {
 }
 
 var (
-	reYears      = regexp.MustCompile(`(?:(?i:năm|n[ăẽ]m)\s+)?(?:19|20)\d\d\b`)
+	reYears      = regexp.MustCompile(`(?:(?i:năm|n[ăẽ]m)\s+)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\b`)
 	reHeadBegins = regexp.MustCompile(`(?:^|\s)((?:S?TT|Số TT|(?:Các )?[Cc]hỉ tiêu|CHỈ TIÊU|Nội dung|NỘI DUNG|Hạng mục|Tên\s\p{Ll}+|ĐVT)(?:\s|$))`)
 	reFirstRow   = regexp.MustCompile(`\s(?:1|I|A)[.)]?\s+\p{Lu}`)
 )
@@ -262,6 +270,9 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 		}
 		blanks = 0
 		toks := fields(f.text, Span{max(l.Start, from), l.End})
+		if row.label.Len() > 0 && len(row.values) == 0 && reListMark.MatchString(l.Of(f.text)) {
+			rows, row = append(rows, row), textRow{} // a group above rows with marks
+		}
 		for i, w := range toks {
 			switch value := f.flowValue(toks, i, row, n); {
 			case value && len(row.values) < n && row.label.Len() > 0:
@@ -301,6 +312,13 @@ func (f *tableFinder) flowValue(toks []Span, i int, row textRow, n int) bool {
 	w := toks[i].Of(f.text)
 	if !isValue(w) || strings.HasSuffix(w, ".") {
 		return false
+	}
+	if isYearText(w) && len(row.values) == 0 {
+		k := i + 1
+		for k < len(toks) && isValue(toks[k].Of(f.text)) && !f.numbersRow(toks, k) {
+			k++
+		}
+		return k-i-1 != n // "giá so sánh 1994" before n values
 	}
 	between := len(row.values) == n || row.label.Len() == 0
 	return !between || !f.numbersRow(toks, i)

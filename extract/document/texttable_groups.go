@@ -10,7 +10,7 @@ import (
 // out the likeliest is taken.
 
 var (
-	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
+	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
 	reComparison = regexp.MustCompile(`^(?i:so sánh|so với|tốc độ|tđ|% so|tăng trưởng|chênh lệch|biến động)`)
 	reParted     = regexp.MustCompile(`^(?i:phân theo|chia theo|chia ra|trong đó|theo |bao gồm|gồm)`)
 	reWholes     = regexp.MustCompile(`^(?i:tổng|tổng số|tổng cộng|cộng|chung|toàn .*|cả .*|dân số)$`)

@@ -180,7 +180,7 @@ func goesOnHead(words []string, w, next string) bool {
 		return false
 	case r == '(':
 		return true
-	case last == "-" || last == "–" || last == "/" || last == "và" || strings.HasSuffix(last, ","):
+	case last == "-" || last == "–" || last == "/" || last == ":" || last == "và" || strings.HasSuffix(last, ","):
 		return true
 	case w == "-" || w == "–" || w == "/":
 		return true

@@ -166,6 +166,31 @@ TT | Chỉ tiêu ĐVT | Kế hoạch | Thực hiện | % TH/KH
 3 | Thu ngân sách Triệu đồng | 500 | 480 | 96,0
 --
 `},
+		{"groups of years and of spans of years on the line of the first row", `Bảng 2.2: Tăng trưởng của huyện
+Đơn vị : Tỷ đồng Tốc độ tăng (%) Số TT Chỉ tiêu 1995 2000 2006 1996- 2000 2001- 2006 GRDP theo giá so sánh 1994 337 471 879 7,18 9,41
+Chia theo ngành
+- Nông nghiệp 189 207 293 2,90 5,50 - Công nghiệp 65 81 268 4,64 19,18 - Dịch vụ 83 183 318 17,25 9,83
+`, `. | Đơn vị : Tỷ đồng | < | < | Tốc độ tăng (%) | <
+Số TT Chỉ tiêu | 1995 | 2000 | 2006 | 1996- 2000 | 2001- 2006
+GRDP theo giá so sánh 1994 | 337 | 471 | 879 | 7,18 | 9,41
+Chia theo ngành
+- Nông nghiệp | 189 | 207 | 293 | 2,90 | 5,50
+- Công nghiệp | 65 | 81 | 268 | 4,64 | 19,18
+- Dịch vụ | 83 | 183 | 318 | 17,25 | 9,83
+--
+`},
+		{"a heading over a table whose cells tabs part", `III. Thương mại
+
+Chỉ tiêu	Kế hoạch 2012	Thực hiện 2012
+Doanh thu bán lẻ (tỷ đồng)	735,8	652,8
+Kim ngạch xuất khẩu (triệu USD)	5,63	8,25
+Lượt khách (lượt)	39064	32400
+`, `Chỉ tiêu | Kế hoạch 2012 | Thực hiện 2012
+Doanh thu bán lẻ (tỷ đồng) | 735,8 | 652,8
+Kim ngạch xuất khẩu (triệu USD) | 5,63 | 8,25
+Lượt khách (lượt) | 39064 | 32400
+--
+`},
 		{"one column under a head of labels and units", `Bảng 3 Kết quả chăn nuôi
 TT Vật nuôi Chỉ tiêu ĐVT Năm 2016
 1 Trâu, bò
