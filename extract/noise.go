@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"solieu/extract/document"
+	"solieu/extract/document/bilingual"
 )
 
 // Noise: numbers that measure nothing, by the rules and by where they stand.
@@ -48,6 +49,8 @@ func (x *reader) noiseLines() {
 		after := strings.TrimLeft(p.text[s.End:p.span.End], " \t\r")
 		alone := (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
 		switch {
+		case words && saysAgain(p.text, p.span, s):
+			x.noise(i, "other", "english-line")
 		case words && alone && s.Len() <= 3 && digitsOnly(s.Of(p.text)):
 			x.noise(i, "other", "bare-number-line")
 		case !words && x.axis():
@@ -56,6 +59,19 @@ func (x *reader) noiseLines() {
 			x.noise(i, "other", "bare-number-line")
 		}
 	}
+}
+
+// saysAgain tells a number on a line in English of a passage in Vietnamese: a title said again, "… at 15 years of age".
+func saysAgain(text string, passage, number document.Span) bool {
+	start := passage.Start + strings.LastIndexByte(text[passage.Start:number.Start], '\n') + 1
+	end := passage.End
+	if n := strings.IndexByte(text[number.End:passage.End], '\n'); n >= 0 {
+		end = number.End + n
+	}
+	if start == passage.Start && end == passage.End {
+		return false
+	}
+	return strings.Count(strings.TrimSpace(text[start:end]), " ") >= 3 && bilingual.English(text[start:end])
 }
 
 // hasWords tells that the passage holds a word.

@@ -269,6 +269,9 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 			continue
 		}
 		blanks = 0
+		if k > line && (reTitleLine.MatchString(l.Of(f.text)) || headsUnits(l.Of(f.text))) {
+			break // the next table
+		}
 		toks := fields(f.text, Span{max(l.Start, from), l.End})
 		if row.label.Len() > 0 && len(row.values) == 0 && reListMark.MatchString(l.Of(f.text)) {
 			rows, row = append(rows, row), textRow{} // a group above rows with marks

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -10,7 +11,8 @@ type caption struct {
 	meaning
 	subject string // what the table is about, "" where the title names a collection ("các chỉ tiêu chủ yếu")
 	units   []captionUnit
-	places  bool // its rows are places: "phân theo huyện"
+	places  bool   // its rows are places: "phân theo huyện"
+	day     string // "-07-01": the day of each year that stocks are of, "tại thời điểm 1/7 hàng năm"
 }
 
 // captionUnit is one of several units of a caption: "Diện tích: ha; năng suất: tạ/ha".
@@ -22,6 +24,7 @@ var (
 	reByPlace       = regexp.MustCompile(`(?i)(?:theo|các)\s+(?:đơn vị hành chính|địa phương|tỉnh|huyện|quận|thị xã|thành phố|xã|phường)`)
 	reSource        = regexp.MustCompile(`\(\s*(?i:nguồn|kèm theo|đính kèm|ban hành kèm|ban hành theo|theo báo cáo|trích)[^()]*\)|^\s*(?i:nguồn|kèm theo|ban hành kèm theo)\s.*$|^\s*(?i:nguồn)\s*:.*$`)
 	reUnitAgain     = regexp.MustCompile(`(:\s*[^:]*?)\s*[-–/(]\s*(?i:unit)\s*:.*$`) // "Đơn vị tính: Con - Unit: Heads"
+	reEveryYear     = regexp.MustCompile(`(\d{1,2})\s?/\s?(\d{1,2})\s+(?i:hàng|hằng)\s+(?i:năm)`)
 	reContinued     = regexp.MustCompile(`^\s*\((?i:tiếp theo|tiếp|cont\.?)\)\s*`)
 )
 
@@ -29,6 +32,11 @@ var (
 func (t *reading) readCaption(s string) caption {
 	var k caption
 	var title []string
+	if strings.IndexByte(s, '/') >= 0 {
+		if m := reEveryYear.FindStringSubmatch(s); m != nil {
+			k.day = fmt.Sprintf("-%02d-%02d", atoi(m[2]), atoi(m[1]))
+		}
+	}
 	for _, line := range strings.Split(s, "\n") {
 		line = plain(line)
 		if strings.IndexByte(line, '(') >= 0 || strings.IndexAny(line, "nNkKbB") == 0 { // else no source can stand there

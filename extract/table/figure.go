@@ -128,6 +128,14 @@ func statusOf(w *row, k *column) string {
 
 // periodOf decides the period: a row that is a period wins, else the column, else the label, else the caption.
 func (t *reading) periodOf(w *row, k *column) string {
+	p := t.statedPeriod(w, k)
+	if t.caption.day != "" && isYear(p) {
+		return p + t.caption.day
+	}
+	return p
+}
+
+func (t *reading) statedPeriod(w *row, k *column) string {
 	p := w.m.period
 	own := k.m.period != "" || k.m.relative != "" || k.m.summed || k.a >= 0 && k.measure != "level" && k.period != ""
 	switch {
