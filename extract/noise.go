@@ -61,15 +61,18 @@ func (x *reader) noiseLines() {
 	}
 }
 
-// saysAgain tells a number on a line in English of a passage in Vietnamese: a title said again, "… at 15 years of age".
+// longestTitle is more bytes than a line of a title has.
+const longestTitle = 160
+
+// saysAgain tells a number on a line in English: a title said again, "… at 15 years of age".
 func saysAgain(text string, passage, number document.Span) bool {
 	start := passage.Start + strings.LastIndexByte(text[passage.Start:number.Start], '\n') + 1
 	end := passage.End
 	if n := strings.IndexByte(text[number.End:passage.End], '\n'); n >= 0 {
 		end = number.End + n
 	}
-	if start == passage.Start && end == passage.End {
-		return false
+	if start == passage.Start && end == passage.End && passage.Len() > longestTitle {
+		return false // a paragraph in English
 	}
 	return strings.Count(strings.TrimSpace(text[start:end]), " ") >= 3 && bilingual.English(text[start:end])
 }
