@@ -42,6 +42,7 @@ type textLine struct {
 	number  bool // pure, with a digit
 	words   bool // holds a letter
 	english bool // its words are English
+	barred  bool // ends in a pipe behind other than pipes
 	tail    []Span
 	label   Span // what stands before the tail
 	columns []Span
@@ -53,7 +54,6 @@ type tableFinder struct {
 	lines   []textLine
 	done    int      // the line after the last table
 	numeric int      // lines that could be rows or cells of values
-	unpiped int      // the line up to which cells with a pipe behind were looked for
 	tried   int      // the line up to which cells one a line were looked for
 	found   []*Table // those that were found and are still to come
 
@@ -95,6 +95,7 @@ func (f *tableFinder) count() {
 		if l.Len() <= 200 {
 			l.run = valueRun(f.text, l.Span)
 		}
+		l.barred = s[len(s)-1] == '|' && !barOnly(s)
 		l.words = strings.ContainsFunc(s, unicode.IsLetter)
 		l.english = l.words && bilingual.English(s)
 		digits := strings.ContainsAny(s, "0123456789")

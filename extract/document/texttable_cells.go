@@ -31,6 +31,7 @@ type chunk struct {
 	latin       bool   // words without a Vietnamese letter: a translation below a label
 	runes       int    // length in characters
 	parts       []Span // the lines of a cell that holds several values; empty for one
+	piped       bool   // a pipe closes it, so that where it ends is certain, empty or not
 }
 
 type chunkForm int
@@ -104,7 +105,7 @@ func (f *tableFinder) region(i int) (end, values int) {
 		if n := utf8.RuneCountInString(l.Of(f.text)); n > 200 || n > 130 && !f.labelLike(l) || f.runsTogether(l) {
 			break
 		}
-		if l.pure {
+		if l.pure || l.barred && strings.ContainsRune("-+0123456789", rune(f.text[l.Start])) {
 			values++
 		}
 		values += len(l.run)
@@ -125,7 +126,7 @@ func (f *tableFinder) labelLike(l *textLine) bool {
 
 // chunks makes the stream of the lines [i, end).
 func (f *tableFinder) chunks(i, end int) []chunk {
-	bars, filled, apart, values, soft := 0, 0, 0, 0, 0
+	bars, behind, filled, apart, values, soft := 0, 0, 0, 0, 0, 0
 	for k := i; k < end; k++ {
 		l := &f.lines[k]
 		switch {
@@ -137,6 +138,7 @@ func (f *tableFinder) chunks(i, end int) []chunk {
 			bars++
 		default:
 			filled++
+			behind += b2i(l.barred)
 			if l.pure {
 				values++
 				if k > i && f.lines[k-1].Len() == 0 && (k+1 == end || f.lines[k+1].Len() == 0) {
@@ -148,8 +150,8 @@ func (f *tableFinder) chunks(i, end int) []chunk {
 	var out []chunk
 	skip := f.translated(i, end)
 	switch {
-	case bars >= 6 && bars*3 >= filled:
-		out = f.barred(i, end)
+	case bars+behind >= 6 && (bars+behind)*3 >= filled:
+		out = f.barred(i, end, behind > bars)
 	case apart*10 >= values*7:
 		out = f.blankParted(i, end, skip)
 	default:
@@ -224,39 +226,53 @@ func gapAt(at, line int, marked bool) chunk {
 	return chunk{Span: Span{at, at}, first: line, last: line, form: chunkGap, marked: marked}
 }
 
-// barred reads lines with bars between the cells; two bars with nothing between them hold an empty cell.
-func (f *tableFinder) barred(i, end int) []chunk {
+// barred reads cells that bars close: bars on lines of their own or, behind, at the ends of the cells' lines. A bar with
+// nothing to close closes an empty cell. Where bars stand behind, one alone is an empty cell too, and words without a
+// bar are a title or the first line of a cell.
+func (f *tableFinder) barred(i, end int, behind bool) []chunk {
 	var out []chunk
-	bar, blank := true, true
+	blank, open := true, false // open: the last chunk goes on until a bar closes it
 	for k := i; k < end; k++ {
 		l := &f.lines[k]
 		if l.Len() == 0 {
 			blank = true
 			continue
 		}
-		s := l.Of(f.text)
-		if barOnly(s) {
-			for range strings.Count(s, "|") {
-				if bar && len(out) > 0 {
-					out = append(out, gapAt(l.Start, k, true))
+		at := l.Start
+		switch only := barOnly(l.Of(f.text)); {
+		case only && behind:
+			open = false
+		case !only && f.text[at] == '|':
+			at++ // the border of the table
+		}
+		for at < l.End {
+			to, bar := l.End, false
+			if n := strings.IndexByte(f.text[at:l.End], '|'); n >= 0 {
+				to, bar = at+n, true
+			}
+			s := trimSpan(f.text, Span{at, to})
+			n := len(out) - 1
+			switch {
+			case s.Len() == 0:
+			case open && !blank: // a second line of the same cell
+				p := &out[n]
+				if len(p.parts) == 0 {
+					p.parts = []Span{p.Span}
 				}
-				bar = true
+				p.parts = append(p.parts, s)
+				p.End, p.last = s.End, k
+			default:
+				open = bar || !behind || n >= 0 && out[n].piped && !blank
+				out = append(out, f.newChunk(s, k))
 			}
-			blank = false
-			continue
-		}
-		switch n := len(out) - 1; {
-		case bar || blank || n < 0 || out[n].form == chunkGap:
-			out = append(out, f.newChunk(l.Span, k))
-		default: // a second line of the same cell
-			p := &out[n]
-			if len(p.parts) == 0 {
-				p.parts = []Span{p.Span}
+			if bar && !open {
+				out = append(out, gapAt(at, k, true))
 			}
-			p.parts = append(p.parts, l.Span)
-			p.End, p.last = l.End, k
+			if bar {
+				out[len(out)-1].piped, open = true, false
+			}
+			at, blank = to+1, false
 		}
-		bar, blank = false, false
 	}
 	for k := range out {
 		f.manyLines(&out[k])

@@ -25,6 +25,9 @@ type streamHead struct {
 // headOfStream reads the chunks above the first row from the bottom up: the numbers of the columns, a line of units in
 // brackets, the heads of the values, those of the labels.
 func (f *tableFinder) headOfStream(ps []chunk, y columnPlan) streamHead {
+	if h, ok := f.barHead(ps, y); ok {
+		return h
+	}
 	h := streamHead{top: -1}
 	var cs []chunk
 	for _, p := range ps {
