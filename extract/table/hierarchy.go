@@ -221,6 +221,9 @@ func (t *reading) rankOf(w *row, m mark, numbered bool, stack []level) (string, 
 	}
 	if w.kind == rowGroup && !m.ofWhich {
 		key, rank = "group"+key, rank-2
+		if n := len(stack) - 1; n >= 0 && w.m.by && stack[n].key == "plain" && !stack[n].skip && find(stack, key) < 0 {
+			rank = stack[n].rank + 1 // "Chia theo giới tính" parts the row above it
+		}
 	}
 	if m.indent > 0 {
 		key, rank = key+itoa(m.indent), rank+min(m.indent, 5)
