@@ -9,14 +9,17 @@ import (
 // as there are columns, those that it has lie at its beginning, and empty ones at its end make up for those that a
 // merged cell took.
 
-// barHead reads the rows of cells above the first row; ok is false where they are none, or more than can be told.
+// barHead reads the rows of cells above the first row. Where they can be shared out in several ways they head nothing,
+// in doubt; ok is false where they are no rows of as many cells as columns.
 func (f *tableFinder) barHead(ps []chunk, y columnPlan) (h streamHead, ok bool) {
+	h.top = -1
 	n, k := y.cols(), len(ps)
 	for k > 0 && ps[k-1].piped {
 		k--
 	}
 	cells := ps[k:]
 	if len(cells) == 0 || len(cells)%n != 0 || len(cells) > 5*n {
+		h.doubt = len(cells) > 0
 		return h, false
 	}
 	var rows [][]Span // without the empty cells at their ends
@@ -44,27 +47,32 @@ func (f *tableFinder) barHead(ps []chunk, y columnPlan) (h streamHead, ok bool) 
 		h.rows = append(h.rows, []Cell{{Span: rows[0][0], ColSpan: n}})
 		rows = rows[1:]
 	}
-	return f.barHeadRows(rows, y, h)
+	if below := f.barHeadRows(rows, y); below != nil {
+		h.rows = append(h.rows, below...)
+	} else {
+		h.rows, h.doubt = nil, true
+	}
+	return h, true
 }
 
 // barHeadRows puts the rows over the columns: one with a head for each, or one of groups and one below it, and below
-// those rows of units or of the columns' numbers.
-func (f *tableFinder) barHeadRows(rows [][]Span, y columnPlan, h streamHead) (streamHead, bool) {
+// those rows of units or of the columns' numbers; nil where that cannot be told.
+func (f *tableFinder) barHeadRows(rows [][]Span, y columnPlan) (out [][]Cell) {
 	lead := y.lead()
 	n := y.cols() - lead
 	up := filled(rows[0][min(lead, len(rows[0])):])
 	first := inColumns(rows[0][:min(lead, len(rows[0]))], 0)
 	rows = rows[1:]
 	if len(up) == n {
-		h.rows = append(h.rows, append(first, inColumns(up, lead)...))
+		out = append(out, append(first, inColumns(up, lead)...))
 	} else {
 		if len(rows) == 0 || len(up) == 0 {
-			return h, false
+			return nil
 		}
 		leaves := filled(rows[0])
 		widths := f.widths(up, leaves, n)
 		if widths == nil {
-			return h, false
+			return nil
 		}
 		above, below := first, []Cell(nil)
 		at := lead
@@ -78,20 +86,20 @@ func (f *tableFinder) barHeadRows(rows [][]Span, y columnPlan, h streamHead) (st
 		for i := range first {
 			above[i].RowSpan = 2
 		}
-		h.rows = append(h.rows, above, below)
+		out = append(out, above, below)
 		rows = rows[1:]
 	}
 	for _, r := range rows {
 		switch low := filled(r); len(low) {
 		case n:
-			h.rows = append(h.rows, inColumns(low, lead))
+			out = append(out, inColumns(low, lead))
 		case n + lead:
-			h.rows = append(h.rows, inColumns(low, 0))
+			out = append(out, inColumns(low, 0))
 		default:
-			return h, false
+			return nil
 		}
 	}
-	return h, true
+	return out
 }
 
 // belowTitle gives the last line of a cell whose lines above it are too long for a head: nothing parts a title from the

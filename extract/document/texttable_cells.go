@@ -183,6 +183,11 @@ func (f *tableFinder) chunks(i, end int) []chunk {
 
 func barOnly(s string) bool { return strings.Trim(s, "| \t") == "" }
 
+// barRule tells the rule that Markdown has below a head.
+func barRule(s string) bool {
+	return strings.Contains(s, "|") && strings.Contains(s, "--") && strings.Trim(s, "|-: \t=+") == ""
+}
+
 func (f *tableFinder) newChunk(s Span, line int) chunk {
 	p := chunk{Span: s, first: line, last: line}
 	p.shape(f.text)
@@ -236,6 +241,9 @@ func (f *tableFinder) barred(i, end int, behind bool) []chunk {
 		l := &f.lines[k]
 		if l.Len() == 0 {
 			blank = true
+			continue
+		}
+		if barRule(l.Of(f.text)) {
 			continue
 		}
 		at := l.Start

@@ -13,6 +13,7 @@ var (
 	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
 	reComparison = regexp.MustCompile(`^(?i:so sánh|so với|tốc độ|tđ|% so|tăng trưởng|chênh lệch|biến động)`)
 	reParted     = regexp.MustCompile(`^(?i:phân theo|chia theo|chia ra|trong đó|theo |bao gồm|gồm)`)
+	reStated     = regexp.MustCompile(`^(?i:thực hiện|ước|kế hoạch|dự toán|dự kiến|th|kh)\s.*(?:19|20)\d\d$`)
 	reWholes     = regexp.MustCompile(`^(?i:tổng|tổng số|tổng cộng|cộng|chung|toàn .*|cả .*|dân số)$`)
 )
 
@@ -161,6 +162,8 @@ func fitsAlone(s string) float64 {
 		return 2
 	case reParted.MatchString(s) || reComparison.MatchString(s):
 		return -3
+	case reStated.MatchString(s):
+		return 0.5 // "Thực hiện năm 2014" beside "Năm 2015", which has a plan and a result below it
 	}
 	return 0
 }

@@ -25,10 +25,10 @@ type streamHead struct {
 // headOfStream reads the chunks above the first row from the bottom up: the numbers of the columns, a line of units in
 // brackets, the heads of the values, those of the labels.
 func (f *tableFinder) headOfStream(ps []chunk, y columnPlan) streamHead {
-	if h, ok := f.barHead(ps, y); ok {
+	h, ok := f.barHead(ps, y)
+	if ok {
 		return h
 	}
-	h := streamHead{top: -1}
 	var cs []chunk
 	for _, p := range ps {
 		if p.form == chunkGap {
@@ -58,7 +58,7 @@ func (f *tableFinder) headOfStream(ps []chunk, y columnPlan) streamHead {
 			}
 		}
 		if rows, doubt, ok := f.valueHeads(values, y); ok {
-			h.rows, h.doubt = rows, doubt
+			h.rows, h.doubt = rows, h.doubt || doubt
 			break
 		}
 	}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -44,6 +45,7 @@ func (f *tableFinder) streamTables(ps []chunk) []*Table {
 			parts := f.apartAtHeads(ps, whole)
 			sure := len(parts) > 1 && whole.holds(f, ps, whole.rows(ps)) // one head fits all of them
 			for _, p := range parts {
+				p.inStep(ps)
 				if rows := p.rows(ps); sure || p.holds(f, ps, rows) {
 					all = append(all, candidate{p, rows})
 				}
@@ -81,6 +83,22 @@ func (f *tableFinder) streamTables(ps []chunk) []*Table {
 	return out
 }
 
+// inStep cuts off what comes before the first row with a number and is no row of its own: where bars close the cells,
+// a row has as many as there are columns, and other cells belong to the head.
+func (p *placement) inStep(ps []chunk) {
+	rows := p.rows(ps)
+	k := slices.IndexFunc(rows, streamRow.numbered)
+	if k < 1 || !ps[p.from].piped {
+		return
+	}
+	from := rows[k].firstChunk()
+	for k--; k >= 0 && from-rows[k].firstChunk() == p.cols(); k-- {
+		from = rows[k].firstChunk()
+	}
+	p.slots, p.begins = p.slots[from-p.from:], p.begins[from-p.from:]
+	p.from = from
+}
+
 // apartAtHeads parts a placement at the rows that head others: each table ends before the words that stand over the
 // head of the next one.
 func (f *tableFinder) apartAtHeads(ps []chunk, p placement) []placement {
@@ -102,7 +120,7 @@ func (f *tableFinder) apartAtHeads(ps []chunk, p placement) []placement {
 		if last < len(rows) {
 			to = rows[last].firstChunk()
 		}
-		if from := rows[k].firstChunk(); to > from {
+		if from := rows[k].firstChunk(); to > from && slices.ContainsFunc(rows[k:last], streamRow.numbered) {
 			q := p
 			q.from, q.to = from, to
 			q.slots, q.begins = p.slots[from-p.from:to-p.from], p.begins[from-p.from:to-p.from]
@@ -117,6 +135,8 @@ func (f *tableFinder) apartAtHeads(ps []chunk, p placement) []placement {
 	}
 	return out
 }
+
+func (r streamRow) numbered() bool { return r.numbers > 0 }
 
 // yearsOnly tells a row all of whose values are years.
 func (r *streamRow) yearsOnly(ps []chunk) bool {
@@ -210,9 +230,12 @@ func (f *tableFinder) streamTable(ps []chunk, p placement, rows []streamRow, h s
 		}
 	}
 	for i := p.from; i < p.to; i++ {
-		if ps[i].form != chunkGap {
+		if ps[i].form != chunkGap || ps[i].piped {
 			last = max(last, ps[i].last)
 		}
+	}
+	for i := p.to; i < len(ps) && ps[i].piped && ps[i].form == chunkGap && (i-p.from)%p.cols() > 0; i++ {
+		last = ps[i].last // empty cells that end the last row
 	}
 	b := newTable(Span{strings.LastIndexByte(f.text[:start], '\n') + 1, f.lines[last].full.End})
 	b.t.Doubt = h.doubt

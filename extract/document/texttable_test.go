@@ -56,6 +56,126 @@ Tổng diện tích tự nhiên | 9.310,5 | 100 | 9.310,5 | 100 | 100 | 100
 2. Đất còn lại | 4.100,3 | 44,1 | 4.206,4 | 45,2 | 102,6 | 101,9
 --
 `},
+		{"pipes behind cells: groups, units, rows of empty cells, a label of two lines", `3. Kết quả
+Chỉ tiêu |
+ĐVT |
+Thực hiện năm 2014 |
+Năm 2015 | ||
+Kế hoạch |
+Ước thực hiện |
+So sánh (%) | |||
+Giá trị sản xuất
+toàn ngành |
+Tỷ đồng |
+812,5 |
+900,0 |
+915,2 |
+101,7 |
+Diện tích gieo trồng |
+Ha |
+4.120 |
+4.200 |
+4.180 |
+99,5 |
+Chia theo cây |
+|
+|
+|
+| ||
+- Lúa |
+Ha |
+3.010 |
+3.000 |
+2.990 |
+99,7 |
+- Ngô |
+Ha |
+610 |
+|
+700 |
+|
+Nguồn: Phòng Thống kê huyện.
+`, `Chỉ tiêu | ĐVT | Thực hiện năm 2014 | Năm 2015 | < | <
+. | . | . | Kế hoạch | Ước thực hiện | So sánh (%)
+Giá trị sản xuất toàn ngành | Tỷ đồng | 812,5 | 900,0 | 915,2 | 101,7
+Diện tích gieo trồng | Ha | 4.120 | 4.200 | 4.180 | 99,5
+Chia theo cây
+- Lúa | Ha | 3.010 | 3.000 | 2.990 | 99,7
+- Ngô | Ha | 610 | . | 700
+--
+`},
+		{"pipes behind cells: years for labels, a head of its own column beside a group, a dash and an empty cell", `Bảng 5. Hộ nông thôn
+Năm |
+Tổng số |
+Phân theo loại hộ | ||
+Hộ nông nghiệp |
+Hộ lâm nghiệp |
+Hộ thủy sản | ||
+2011 |
+4.120 |
+3.010 |
+610 |
+500 |
+2012 |
+4.230 |
+3.050 |
+640 |
+540 |
+2013 |
+4.310 |
+3.070 |
+- |
+560 |
+2014 |
+4.400 |
+3.100 |
+690 |
+|
+`, `Năm | Tổng số | Phân theo loại hộ | < | <
+. | . | Hộ nông nghiệp | Hộ lâm nghiệp | Hộ thủy sản
+2011 | 4.120 | 3.010 | 610 | 500
+2012 | 4.230 | 3.050 | 640 | 540
+2013 | 4.310 | 3.070 | - | 560
+2014 | 4.400 | 3.100 | 690
+--
+`},
+		{"pipes on lines of their own, a title that runs into the first cell", `Diện tích và sản lượng chè của huyện Sông Mây qua các năm
+Năm
+|
+Diện tích
+|
+Sản lượng
+|
+(ha)
+|
+(tấn)
+|
+|
+2010
+|
+748
+|
+4.390
+|
+2011
+|
+801
+|
+4.600
+|
+2012
+|
+917
+|
+5.100
+|
+`, `Năm | Diện tích | Sản lượng
+. | (ha) | (tấn)
+2010 | 748 | 4.390
+2011 | 801 | 4.600
+2012 | 917 | 5.100
+--
+`},
 		{"a head of its own column beside heads over others, years under groups", `Bảng 4. Học sinh của huyện
 
 Chỉ tiêu Tổng
