@@ -55,49 +55,85 @@ func (f *tableFinder) barHead(ps []chunk, y columnPlan) (h streamHead, ok bool) 
 	return h, true
 }
 
-// barHeadRows puts the rows over the columns: one with a head for each, or one of groups and one below it, and below
-// those rows of units or of the columns' numbers; nil where that cannot be told.
-func (f *tableFinder) barHeadRows(rows [][]Span, y columnPlan) (out [][]Cell) {
+// barHeadRows puts the rows over the columns: one with a head for each, or one or two of groups and the heads below
+// them, and below those rows of units or of the columns' numbers; nil where that cannot be told.
+func (f *tableFinder) barHeadRows(rows [][]Span, y columnPlan) [][]Cell {
 	lead := y.lead()
 	n := y.cols() - lead
-	up := filled(rows[0][min(lead, len(rows[0])):])
-	first := inColumns(rows[0][:min(lead, len(rows[0]))], 0)
-	rows = rows[1:]
-	if len(up) == n {
-		out = append(out, append(first, inColumns(up, lead)...))
-	} else {
-		if len(rows) == 0 || len(up) == 0 {
-			return nil
-		}
-		leaves := filled(rows[0])
-		widths := f.widths(up, leaves, n)
-		if widths == nil {
-			return nil
-		}
-		above, below := first, []Cell(nil)
-		at := lead
-		for i, w := range widths {
-			c := Cell{Span: up[i], Col: at, ColSpan: max(w, 1), RowSpan: 1 + b2i(w == 0)}
-			above = append(above, c)
-			below = append(below, inColumns(leaves[:w], at)...)
-			leaves = leaves[w:]
-			at += c.ColSpan
-		}
-		for i := range first {
-			above[i].RowSpan = 2
-		}
-		out = append(out, above, below)
-		rows = rows[1:]
+	first := min(lead, len(rows[0]))
+	labels := inColumns(rows[0][:first], 0)
+	levels := [][]Span{filled(rows[0][first:])}
+	for _, r := range rows[1:] {
+		levels = append(levels, filled(r))
 	}
-	for _, r := range rows {
-		switch low := filled(r); len(low) {
-		case n:
-			out = append(out, inColumns(low, lead))
-		case n + lead:
-			out = append(out, inColumns(low, 0))
-		default:
+	for depth := 1; depth <= min(3, len(levels)); depth++ {
+		out := f.sharedHeads(levels[:depth], lead, n)
+		if out == nil {
+			continue
+		}
+		for i := range labels {
+			labels[i].RowSpan = depth
+		}
+		out[0] = append(labels, out[0]...)
+		for _, low := range levels[depth:] {
+			switch len(low) {
+			case n:
+				out = append(out, inColumns(low, lead))
+			case n + lead:
+				out = append(out, inColumns(low, 0))
+			default:
+				return nil
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// sharedHeads puts levels of heads over n columns from column col on: the highest over single columns or the level
+// below it, each of a middle level over some of the lowest; nil where that cannot be told.
+func (f *tableFinder) sharedHeads(levels [][]Span, col, n int) [][]Cell {
+	up, depth := levels[0], len(levels)
+	switch {
+	case depth == 1 && len(up) == n:
+		return [][]Cell{inColumns(up, col)}
+	case depth == 1 || len(up) == 0 || len(up) >= n:
+		return nil
+	}
+	below := levels[1]
+	alone := n - len(levels[depth-1])
+	widths := f.widths(up, below, len(below)+alone)
+	if widths == nil {
+		return nil
+	}
+	out := make([][]Cell, depth)
+	var under []int // the columns of each head of the level below
+	for range below {
+		under = append(under, 1)
+	}
+	if depth == 3 {
+		if under = f.widths(below, levels[2], len(levels[2])); under == nil {
 			return nil
 		}
+	}
+	leaves := levels[depth-1]
+	for i, w := range widths {
+		if w == 0 {
+			out[0] = append(out[0], Cell{Span: up[i], Col: col, RowSpan: depth})
+			col++
+			continue
+		}
+		start := col
+		for j := range w {
+			if depth == 3 {
+				out[1] = append(out[1], Cell{Span: below[j], Col: col, ColSpan: under[j]})
+			}
+			out[depth-1] = append(out[depth-1], inColumns(leaves[:under[j]], col)...)
+			leaves = leaves[under[j]:]
+			col += under[j]
+		}
+		out[0] = append(out[0], Cell{Span: up[i], Col: start, ColSpan: col - start})
+		below, under = below[w:], under[w:]
 	}
 	return out
 }

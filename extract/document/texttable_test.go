@@ -139,6 +139,42 @@ Hộ thủy sản | ||
 2014 | 4.400 | 3.100 | 690
 --
 `},
+		{"pipes behind cells: heads of three rows", `Đơn vị tính: nghìn người
+|
+Tổng số |
+Chia ra | |||
+Thành thị |
+Nông thôn | ||||
+Nam |
+Nữ |
+Nam |
+Nữ | ||
+2009 |
+612,4 |
+110,2 |
+114,1 |
+190,0 |
+198,1 |
+2010 |
+620,1 |
+112,3 |
+116,4 |
+192,1 |
+199,3 |
+2011 |
+628,0 |
+114,0 |
+118,0 |
+194,0 |
+202,0 |
+`, `. | Tổng số | Chia ra | < | < | <
+. | . | Thành thị | < | Nông thôn | <
+. | . | Nam | Nữ | Nam | Nữ
+2009 | 612,4 | 110,2 | 114,1 | 190,0 | 198,1
+2010 | 620,1 | 112,3 | 116,4 | 192,1 | 199,3
+2011 | 628,0 | 114,0 | 118,0 | 194,0 | 202,0
+--
+`},
 		{"pipes on lines of their own, a title that runs into the first cell", `Diện tích và sản lượng chè của huyện Sông Mây qua các năm
 Năm
 |
