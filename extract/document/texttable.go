@@ -98,6 +98,9 @@ func (f *tableFinder) count() {
 		l.barred = s[len(s)-1] == '|' && !barOnly(s)
 		l.words = strings.ContainsFunc(s, unicode.IsLetter)
 		l.english = l.words && bilingual.English(s)
+		if headsUnits(s) {
+			f.numeric += 2 // its rows may have one value each
+		}
 		digits := strings.ContainsAny(s, "0123456789")
 		if l.Len() <= 40 && (reValueOnly.MatchString(s) || isDash(s)) {
 			l.pure, l.number = true, digits
@@ -113,9 +116,6 @@ func (f *tableFinder) count() {
 			}
 			if strings.Count(s, "|") >= 2 || s[len(s)-1] == '|' {
 				f.numeric++
-			}
-			if headsUnits(s) {
-				f.numeric += 2
 			}
 		}
 	}
@@ -194,6 +194,9 @@ func (f *tableFinder) at(i int) (*Table, int) {
 		return t, next
 	}
 	if t, next := f.oneColumn(i); t != nil {
+		return t, next
+	}
+	if t, next := f.headAlone(i); t != nil {
 		return t, next
 	}
 	return f.cellLines(i)

@@ -145,6 +145,24 @@ var (
 	reFirstRow   = regexp.MustCompile(`\s(?:1|I|A)[.)]?\s+\p{Lu}`)
 )
 
+// headAlone reads rows whose lines were broken and joined anywhere under a line that heads labels and years: "Chỉ tiêu
+// 2009 2010 2011".
+func (f *tableFinder) headAlone(i int) (*Table, int) {
+	l := &f.lines[i]
+	if l.Len() > maxHeadRunes || adjacentDigits(l.Of(f.text)) == 0 {
+		return nil, i
+	}
+	label, items := f.headParts(l.Span)
+	n := len(items)
+	if n < 2 || label.Len() == 0 || slices.ContainsFunc(items, func(s Span) bool { return !reYears.MatchString(s.Of(f.text)) }) {
+		return nil, i
+	}
+	if len(f.flowingRows(i+1, l.End, n)) < 3 {
+		return nil, i
+	}
+	return f.underHead(&headLines{rows: [][]Cell{labelled(label, 0, items)}, top: i, body: i + 1, from: l.End}, i, n)
+}
+
 // headsUnits tells a line that may head columns of row numbers or of units.
 func headsUnits(s string) bool {
 	return strings.HasPrefix(s, "TT ") || strings.HasPrefix(s, "STT ") || strings.Contains(s, "ĐVT") || strings.Contains(s, "Đơn vị tính ")
@@ -157,6 +175,9 @@ func (f *tableFinder) oneColumn(i int) (*Table, int) {
 		return nil, i
 	}
 	label, items := f.headParts(f.lines[i].Span)
+	if len(items) == 2 && reOrdinalOnly.MatchString(label.Of(f.text)) {
+		label.End, items = items[0].End, items[1:] // "STT Vùng Tỷ lệ %"
+	}
 	if len(items) != 1 || !reLabelEnd.MatchString(label.Of(f.text)) && !reOrdinalHead.MatchString(label.Of(f.text)) {
 		return nil, i
 	}
@@ -206,6 +227,7 @@ func (f *tableFinder) underHead(h *headLines, first, n int) (*Table, int) {
 }
 
 var (
+	reOrdinalOnly = regexp.MustCompile(`^(?i:s?tt|số tt)$`)
 	reOrdinalHead = regexp.MustCompile(`^(?i:s?tt|số tt)(?:\s+T)?\s`)
 	reOrdinal     = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-HĐ]|[a-eđ])[.)]?\s+`)
 )
@@ -273,7 +295,7 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 			break // the next table
 		}
 		toks := fields(f.text, Span{max(l.Start, from), l.End})
-		if row.label.Len() > 0 && len(row.values) == 0 && reListMark.MatchString(l.Of(f.text)) {
+		if len(toks) > 0 && row.label.Len() > 0 && len(row.values) == 0 && reListMark.MatchString(l.Of(f.text)) && (!isValue(toks[0].Of(f.text)) || f.numbersRow(toks, 0)) {
 			rows, row = append(rows, row), textRow{} // a group above rows with marks
 		}
 		for i, w := range toks {

@@ -114,7 +114,7 @@ func (f *tableFinder) labelStart(ls []int, first int) int {
 func (f *tableFinder) headParts(s Span) (label Span, items []Span) {
 	text := s.Of(f.text)
 	end := len(reLabelWords.FindString(text + " "))
-	if end < len(text) && reLabelHead.MatchString(text) && strings.ToLower(text[end:]) == text[end:] && !reYearHead.MatchString(text) {
+	if end < len(text) && reLabelHead.MatchString(text) && strings.ToLower(text[end:]) == text[end:] && !strings.ContainsAny(text, "0123456789") {
 		return s, nil // "Chỉ tiêu chủ yếu"
 	}
 	if m := reYearHead.FindStringIndex(text); m != nil {

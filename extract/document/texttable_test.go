@@ -347,6 +347,36 @@ Kim ngạch xuất khẩu (triệu USD) | 5,63 | 8,25
 Lượt khách (lượt) | 39064 | 32400
 --
 `},
+		{"years on a line of their own over lines broken and joined anywhere", `Chỉ tiêu 2009 2010 2011
+
+GDP (triệu đồng) 24.352 31.217 42.931 Thu nhập một người /
+
+tháng (nghìn đồng)
+
+639 720 768
+
+Hàng nông sản (tấn) 3.875,1 3.697,5 3.231,8 Giá trị sản xuất (triệu đồng) 52.794 54.967 58.733
+
+(Nguồn: Sở Kế hoạch)
+`, `Chỉ tiêu | 2009 | 2010 | 2011
+GDP (triệu đồng) | 24.352 | 31.217 | 42.931
+Thu nhập một người / tháng (nghìn đồng) | 639 | 720 | 768
+Hàng nông sản (tấn) | 3.875,1 | 3.697,5 | 3.231,8
+Giá trị sản xuất (triệu đồng) | 52.794 | 54.967 | 58.733
+--
+`},
+		{"row numbers, labels and one column", `STT Vùng lãnh thổ Tỷ lệ %
+1 Vùng ven sông 53,13
+2 Vùng đồi 29,6
+3 Vùng núi 17,27
+Tổng 100
+`, `STT | Vùng lãnh thổ | Tỷ lệ %
+1 | Vùng ven sông | 53,13
+2 | Vùng đồi | 29,6
+3 | Vùng núi | 17,27
+. | Tổng | 100
+--
+`},
 		{"one column under a head of labels and units", `Bảng 3 Kết quả chăn nuôi
 TT Vật nuôi Chỉ tiêu ĐVT Năm 2016
 1 Trâu, bò
