@@ -1,7 +1,9 @@
 package document
 
 import (
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -144,6 +146,25 @@ func isValue(s string) bool {
 	}
 	s = strings.TrimSuffix(s, "%")
 	return s != "" && '0' <= s[0] && s[0] <= '9' && strings.Trim(s, "0123456789.,") == ""
+}
+
+// fields gives the words of a span.
+func fields(text string, s Span) []Span { return slices.Collect(eachField(text, s)) }
+
+// eachField goes through the words of a span, for readers that may stop early.
+func eachField(text string, s Span) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for at := s.Start; at < s.End; {
+			end := at
+			for end < s.End && text[end] != ' ' && text[end] != '\t' {
+				end++
+			}
+			if end > at && !yield(Span{at, end}) {
+				return
+			}
+			at = end + 1
+		}
+	}
 }
 
 // tailOf gives the values that end a line, and the words before them. Dashes between values are values too.

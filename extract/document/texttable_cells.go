@@ -208,18 +208,11 @@ func (f *tableFinder) lineChunks(out []chunk, l *textLine, k int) []chunk {
 // valueRun gives the values of a line that holds several and nothing else; "12 500" is one number.
 func valueRun(text string, s Span) []Span {
 	var out []Span
-	for at := s.Start; at < s.End; {
-		end := at
-		for end < s.End && text[end] != ' ' && text[end] != '\t' {
-			end++
-		}
-		if w := text[at:end]; !isValue(w) && (w == "x" || w == "*" || !isDash(w)) {
+	for part := range eachField(text, s) {
+		if w := part.Of(text); !isValue(w) && (w == "x" || w == "*" || !isDash(w)) {
 			return nil
 		}
-		out = append(out, Span{at, end})
-		for at = end; at < s.End && (text[at] == ' ' || text[at] == '\t'); {
-			at++
-		}
+		out = append(out, part)
 	}
 	if len(out) < 2 || reSpacedNumber.MatchString(s.Of(text)) || reChunkValue.MatchString(s.Of(text)) {
 		return nil

@@ -260,18 +260,21 @@ func (f *tableFinder) tabbed(lines []textLine) *Table {
 		if l.Len() == 0 {
 			continue
 		}
-		var cells []Cell
-		col, at := 0, l.full.Start
-		for at <= l.End {
-			n := strings.IndexByte(f.text[at:l.End], '\t')
-			if n < 0 {
-				n = l.End - at
-			}
-			cells = append(cells, Cell{Span: trimSpan(f.text, Span{at, at + n}), Col: col})
-			at += n + 1
-			col++
-		}
-		b.row(cells...)
+		b.row(f.cellsBetween(Span{l.full.Start, l.End}, '\t')...)
 	}
 	return b.t
+}
+
+// cellsBetween gives the cells of a line that a mark parts.
+func (f *tableFinder) cellsBetween(s Span, mark byte) []Cell {
+	var cells []Cell
+	for at := s.Start; at <= s.End; {
+		n := strings.IndexByte(f.text[at:s.End], mark)
+		if n < 0 {
+			n = s.End - at
+		}
+		cells = append(cells, Cell{Span: trimSpan(f.text, Span{at, at + n}), Col: len(cells)})
+		at += n + 1
+	}
+	return cells
 }

@@ -111,8 +111,8 @@ func (f *tableFinder) titled(words Span, items []Span) *headLines {
 	}
 	if up := f.headWords(title); len(up) > 1 && len(up) < n && !reTitleLine.MatchString(title.Of(f.text)) {
 		if widths := f.widths(up, items, n); widths != nil {
-			h.rows = headRows(up, items, widths, 1) // "Đơn vị: Tỷ đồng", "Tốc độ tăng (%)" over years and spans of years
-			h.rows[1] = labelled(label, 0, items)
+			groups := headRows(up, items, widths, 1)[0] // "Đơn vị: Tỷ đồng", "Tốc độ tăng (%)" over years and spans of years
+			h.rows = slices.Insert(h.rows, 0, groups)
 			return h
 		}
 	}

@@ -52,11 +52,9 @@ func (f *tableFinder) spread(items [][]Span, low int, leaves []Span, n int) ([][
 		if len(up) < 2 || len(up) > n {
 			continue
 		}
-		widths := f.widths(up, leaves, n)
-		if widths == nil {
-			continue
+		if widths := f.widths(up, leaves, n); widths != nil {
+			return headRows(up, leaves, widths, 1), k
 		}
-		return headRows(up, leaves, widths, 1), k
 	}
 	return nil, 0
 }
@@ -83,10 +81,7 @@ func headRows(up, leaves []Span, widths []int, col int) [][]Cell {
 // widths says how many of the leaves each head stands over, in order; 0 for one that heads a column of its own, of
 // which there are as many as leaves are missing for n columns. Of all ways the likeliest is taken; nil where none is.
 func (f *tableFinder) widths(up []Span, leaves []Span, n int) []int {
-	m, alone := len(leaves), n-len(leaves)
-	if m == n {
-		alone = 0
-	}
+	m := len(leaves)
 	texts := make([]string, m)
 	for i, l := range leaves {
 		texts[i] = strings.ToLower(strings.ReplaceAll(l.Of(f.text), " ", ""))
@@ -97,7 +92,7 @@ func (f *tableFinder) widths(up []Span, leaves []Span, n int) []int {
 	tried := 0
 	var try func(at, alone int, score float64)
 	try = func(at, alone int, score float64) {
-		if tried++; tried > 5000 {
+		if tried++; tried > mostWays {
 			return
 		}
 		i := len(ways)
@@ -125,12 +120,15 @@ func (f *tableFinder) widths(up []Span, leaves []Span, n int) []int {
 			ways = ways[:i]
 		}
 	}
-	try(0, alone, 1)
-	if ties != 1 {
+	try(0, n-m, 1)
+	if ties != 1 || tried > mostWays {
 		return nil
 	}
 	return best
 }
+
+// mostWays is how many steps the search for widths may take; a head that needs more cannot be told.
+const mostWays = 5000
 
 // evenness scores groups that are alike: the same heads come again below each.
 func evenness(ways []int, texts []string) (score float64) {
@@ -188,4 +186,14 @@ func fitsOver(s string, leaves []Span, text string) (score float64) {
 		}
 	}
 	return score
+}
+
+// comesAgain tells heads of which each n say what the n before them say: "KH", "TH", "KH", "TH".
+func (f *tableFinder) comesAgain(cells []Span, n int) bool {
+	for k := n; k < len(cells); k++ {
+		if cells[k].Of(f.text) != cells[k-n].Of(f.text) {
+			return false
+		}
+	}
+	return len(cells) >= 2*n && len(cells)%n == 0
 }

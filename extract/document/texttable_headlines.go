@@ -6,15 +6,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"solieu/extract/document/bilingual"
 )
 
 // Heads whose columns only single spaces part, on one line or on several, above rows of numbers: "Năm 2009 Năm 2010 So
 // sánh (%)" over "DT (ha) CC (%) DT (ha) CC (%) 10/09". Words cut such lines into heads: numbers, brackets and capitals
 // begin and end them; the columns of the rows tell how many there must be.
-
-func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
-}
 
 // headLines is a head that was read upwards from the first row.
 type headLines struct {
@@ -44,12 +42,11 @@ func (f *tableFinder) headAbove(first, n int) *headLines {
 	if strings.IndexByte(f.lines[first].Of(f.text), '\t') >= 0 {
 		return nil // tabs part the cells of such rows, and of their heads
 	}
-	ls := f.linesAbove(first)
-	body := f.labelStart(ls, first)
-	ls = ls[:len(ls)-body]
+	all := f.linesAbove(first)
+	ls := all[:len(all)-f.labelStart(all, first)]
 	h := &headLines{body: first}
-	if body > 0 {
-		h.body = f.linesAbove(first)[len(ls)]
+	if len(ls) < len(all) {
+		h.body = all[len(ls)]
 	}
 	items := make([][]Span, len(ls))
 	labels := make([]Span, len(ls))
@@ -62,8 +59,7 @@ func (f *tableFinder) headAbove(first, n int) *headLines {
 			continue
 		}
 		h.rows, h.top = rows, ls[top]
-		if low < len(ls)-1 { // lines below go on with the last head, or begin the first label
-			below := ls[low+1:]
+		if below := ls[low+1:]; len(below) > 0 { // they go on with the last head, or begin the first label
 			h.body, h.from = f.continued(rows, below, first)
 		}
 		return h
@@ -129,7 +125,7 @@ func (f *tableFinder) headParts(s Span) (label Span, items []Span) {
 
 // headWords cuts words into heads.
 func (f *tableFinder) headWords(s Span) []Span {
-	if again := strings.Split(s.Of(f.text), " - "); len(again) == 2 && isASCII(again[1]) && !strings.ContainsAny(s.Of(f.text), "0123456789") {
+	if again := strings.Split(s.Of(f.text), " - "); len(again) == 2 && bilingual.Some(again[1]) && !strings.ContainsAny(s.Of(f.text), "0123456789") {
 		return []Span{trimSpan(f.text, s)} // one head, in two languages
 	}
 	var items []Span
@@ -149,22 +145,6 @@ func (f *tableFinder) headWords(s Span) []Span {
 		items, words = append(items, t), []string{w}
 	}
 	return items
-}
-
-// fields gives the words of a span.
-func fields(text string, s Span) []Span {
-	var out []Span
-	for at := s.Start; at < s.End; {
-		end := at
-		for end < s.End && text[end] != ' ' && text[end] != '\t' {
-			end++
-		}
-		if end > at {
-			out = append(out, Span{at, end})
-		}
-		at = end + 1
-	}
-	return out
 }
 
 // goesOnHead tells whether a word belongs to the head whose words stand before it.

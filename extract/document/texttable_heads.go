@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -226,30 +227,23 @@ func (f *tableFinder) valueHeads(cs []chunk, y columnPlan) (rows [][]Cell, doubt
 		return nil, false, false
 	}
 	span := (y.n - single) / groups
-	var above, below []Cell
-	for c := range single {
-		above = append(above, Cell{Span: first[c].Span, Col: y.lead() + c, RowSpan: 2})
-	}
-	for g := range groups {
-		above = append(above, Cell{Span: first[single+g].Span, Col: y.lead() + single + g*span, ColSpan: span})
-	}
-	for c, p := range first[single+groups:] {
-		below = append(below, Cell{Span: p.Span, Col: y.lead() + single + c})
-	}
+	widths := append(make([]int, single), slices.Repeat([]int{span}, groups)...)
+	heads := spansOf(first)
+	up, leaves := heads[:len(widths)], heads[len(widths):]
+	rows = headRows(up, leaves, widths, y.lead())
 	if note != nil {
-		above = append(above, Cell{Span: note[0].Span, Col: y.cols() - 1, RowSpan: 2})
+		rows[0] = append(rows[0], Cell{Span: note[0].Span, Col: y.cols() - 1, RowSpan: 2})
 	}
-	return [][]Cell{above, below}, single > 0 && span < 2 || groups > 1 && !f.repeats(first[single+groups:], span), true
+	return rows, single > 0 && span < 2 || groups > 1 && !f.comesAgain(leaves, span), true
 }
 
-// repeats tells that heads come again every n: "KH", "TH", "KH", "TH".
-func (f *tableFinder) repeats(cs []chunk, n int) bool {
-	for k := n; k < len(cs); k++ {
-		if cs[k].Of(f.text) != cs[k-n].Of(f.text) {
-			return false
-		}
+// spansOf gives where chunks stand.
+func spansOf(cs []chunk) []Span {
+	out := make([]Span, len(cs))
+	for k := range cs {
+		out[k] = cs[k].Span
 	}
-	return true
+	return out
 }
 
 func (f *tableFinder) headsAt(cs []chunk, col int) []Cell {

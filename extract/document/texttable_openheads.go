@@ -129,10 +129,7 @@ func (f *tableFinder) groupedHead(cs []chunk, y columnPlan) [][]Cell {
 	if groups < 2 || y.remark || first < 0 || last < first || !f.mayHead(cs[first:]) {
 		return nil
 	}
-	var heads []Span
-	for _, p := range cs[first:] {
-		heads = append(heads, p.Span)
-	}
+	heads := spansOf(cs[first:])
 	up, leaves := heads[:last+1-first], heads[last+1-first:]
 	widths := f.widths(up, leaves, y.n)
 	if widths == nil {
@@ -183,20 +180,10 @@ func (f *tableFinder) periodGroup(cs []chunk, y columnPlan) [][]Cell {
 
 // twoRows lays out heads of which one stands over the parts at the end.
 func (f *tableFinder) twoRows(cs []chunk, y columnPlan, group, parts int) [][]Cell {
-	var above []Cell
-	tops := cs[:len(cs)-parts]
-	var below []Cell
-	col := y.lead()
-	for k := range tops {
-		c := Cell{Span: tops[k].Span, Col: col, RowSpan: 2, ColSpan: 1}
-		if k == group {
-			c.RowSpan, c.ColSpan = 1, parts
-			below = f.headsAt(cs[len(tops):], col)
-		}
-		above = append(above, c)
-		col += c.ColSpan
-	}
-	return [][]Cell{above, below}
+	heads := spansOf(cs)
+	widths := make([]int, len(cs)-parts)
+	widths[group] = parts
+	return headRows(heads[:len(widths)], heads[len(widths):], widths, y.lead())
 }
 
 // joinLower joins lines that go on in lower case to the head above.

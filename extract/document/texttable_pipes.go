@@ -18,21 +18,11 @@ func (f *tableFinder) pipes(i int) (*Table, int) {
 		if strings.Trim(l.Of(f.text), "|-: \t=+") == "" {
 			continue // the rule below the head
 		}
-		var cells []Cell
-		at, col := l.Start, 0
-		if f.text[at] == '|' {
-			at++
+		inner := l.Span
+		if f.text[inner.Start] == '|' {
+			inner.Start++
 		}
-		for at < l.End {
-			n := strings.IndexByte(f.text[at:l.End], '|')
-			if n < 0 {
-				n = l.End - at
-			}
-			cells = append(cells, Cell{Span: trimSpan(f.text, Span{at, at + n}), Col: col})
-			at += n + 1
-			col++
-		}
-		b.row(cells...)
+		b.row(f.cellsBetween(inner, '|')...)
 		filled++
 	}
 	if filled < 2 {

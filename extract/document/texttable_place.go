@@ -316,16 +316,6 @@ func (f *tableFinder) timesSaid(lines []textLine) int {
 	return 0
 }
 
-// comesAgain tells cells of which each n say what the n before them say.
-func (f *tableFinder) comesAgain(cells []Span, n int) bool {
-	for k := n; k < len(cells); k++ {
-		if cells[k].Of(f.text) != cells[k-n].Of(f.text) {
-			return false
-		}
-	}
-	return len(cells) >= 2*n && len(cells)%n == 0
-}
-
 // evenly parts the columns of values among the heads of a line above heads that come again; nil where it cannot.
 func (h *headPlaces) evenly(cells []placedCell) (out []way) {
 	values := len(h.bands) - h.labels

@@ -15,12 +15,7 @@ func (f *tableFinder) rowsOfNumbers(i int) (*Table, int) {
 	}
 	n = f.regroup(first, n)
 	rows := f.bodyRows(first, n)
-	values := 0
-	for _, r := range rows {
-		if r.values != nil {
-			values++
-		}
-	}
+	values := valued(rows)
 	if h := f.headAbove(first, n); h != nil && values >= 2 {
 		if h.top > i {
 			return nil, i // lines above the head are none of it: the search comes to the head next
@@ -184,15 +179,7 @@ func (f *tableFinder) runTogether(k, n int) []textRow {
 	l := &f.lines[k]
 	var rows []textRow
 	row := textRow{line: k, label: Span{l.Start, l.Start}}
-	for at := l.Start; at < l.End; {
-		end := at
-		for end < l.End && f.text[end] != ' ' && f.text[end] != '\t' {
-			end++
-		}
-		w := Span{at, end}
-		for at = end; at < l.End && (f.text[at] == ' ' || f.text[at] == '\t'); {
-			at++
-		}
+	for w := range eachField(f.text, l.Span) {
 		switch value := isValue(w.Of(f.text)); {
 		case value && row.label.Len() > 0:
 			row.values = append(row.values, w)
@@ -212,25 +199,17 @@ func (f *tableFinder) runTogether(k, n int) []textRow {
 
 // overrun reads a last row into which other text runs: label, n numbers, then anything.
 func (f *tableFinder) overrun(l *textLine, n int) (Span, []Span, bool) {
-	at := l.Start
 	var values []Span
 	label := Span{l.Start, l.Start}
-	for at < l.End {
-		end := at
-		for end < l.End && f.text[end] != ' ' && f.text[end] != '\t' {
-			end++
-		}
-		if w := (Span{at, end}); isValue(w.Of(f.text)) {
+	for w := range eachField(f.text, l.Span) {
+		if isValue(w.Of(f.text)) {
 			if values = append(values, w); len(values) == n {
 				return trimSpan(f.text, label), values, label.Len() > 0 && n >= 3
 			}
 		} else if len(values) > 0 {
 			return label, nil, false
 		} else {
-			label.End = end
-		}
-		for at = end; at < l.End && (f.text[at] == ' ' || f.text[at] == '\t'); {
-			at++
+			label.End = w.End
 		}
 	}
 	return label, nil, false
