@@ -36,27 +36,13 @@ func (g *Grammar) Find(text string, ref string) (found []Found) {
 
 // Each is Find for a caller that keeps of a phrase what it needs; it allocates little.
 func (g *Grammar) Each(text string, ref string, see func(*Found)) {
-	s, _ := g.idle.Get().(*scratch)
-	if s == nil {
-		s = &scratch{}
-	}
-	s.toks = g.vocabulary.Scan(s.toks[:0], text)
-	m := matcher{g: g, toks: s.toks, ref: ref, year: unset, done: -1}
-	for c := range m.caps {
-		m.caps[c] = unset
-	}
-	s.found = m.all(s.found[:0])
-	for i := range s.found {
-		see(&s.found[i])
-	}
-	clear(s.found) // their words belong to the text
-	g.idle.Put(s)
-}
-
-// scratch is memory that is used again for every text.
-type scratch struct {
-	toks  []words.Token
-	found []Found
+	g.finder.Each(g.vocabulary, text, func(toks []words.Token, out []Found) []Found {
+		m := matcher{g: g, toks: toks, ref: ref, year: unset, done: -1}
+		for c := range m.caps {
+			m.caps[c] = unset
+		}
+		return m.all(out)
+	}, see)
 }
 
 func (m *matcher) all(out []Found) []Found {

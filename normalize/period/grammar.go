@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,7 +30,7 @@ type Grammar struct {
 	links      *wordSet // what may stand between the members of a list of periods
 	ends       *wordSet // what may follow the last year of a list: no counted thing
 
-	idle sync.Pool // of *scratch
+	finder words.Finder[Found]
 }
 
 // slot is a class of numbers, and of words that stand for them.

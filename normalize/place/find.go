@@ -28,24 +28,10 @@ func (g *Gazetteer) FindIn(text, province string) (found []Found) {
 
 // Each is FindIn for a caller that keeps of a place what it needs; it allocates little.
 func (g *Gazetteer) Each(text, province string, see func(*Found)) {
-	s, _ := g.idle.Get().(*scratch)
-	if s == nil {
-		s = &scratch{}
-	}
-	s.toks = g.vocabulary.Scan(s.toks[:0], text)
-	f := finder{g: g, text: text, toks: s.toks, within: province}
-	s.found = f.all(s.found[:0])
-	for i := range s.found {
-		see(&s.found[i])
-	}
-	clear(s.found) // their words belong to the text
-	g.idle.Put(s)
-}
-
-// scratch is memory that is used again for every text.
-type scratch struct {
-	toks  []words.Token
-	found []Found
+	g.finder.Each(g.vocabulary, text, func(toks []words.Token, out []Found) []Found {
+		f := finder{g: g, text: text, toks: toks, within: province}
+		return f.all(out)
+	}, see)
 }
 
 func (f *finder) all(out []Found) []Found {

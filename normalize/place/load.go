@@ -6,7 +6,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -40,7 +39,7 @@ type Gazetteer struct {
 	colon      uint16
 	bracket    uint16
 	events     []Event
-	idle       sync.Pool // of *scratch
+	finder     words.Finder[Found]
 }
 
 // kindWord is a [[type]].
