@@ -6,21 +6,29 @@ import (
 
 // Subjects: what a number speaks of, by its own words or by what the sentence carries.
 
+// saying is what a number says of its subject itself, before what the context carries.
+type saying struct {
+	q       *quantity
+	own     string // the words before it
+	tail    string // the words behind it
+	linked  bool   // "own" ends in a link word: "là", "đạt"
+	counted bool   // its unit is what was counted: "15 trường"
+}
+
 // subject settles what quantity q speaks of: its own words, else what the context carries.
 func (x *reader) subject(q *quantity, own string, linked bool) subject {
-	p, s := &x.p, &x.ctx.sentence
-	counted := x.counts(q)
-	tail := x.tailWords(q)
-	if counted && tail == "" {
-		tail = x.sharedTail(q)
+	s := &x.ctx.sentence
+	a := saying{q: q, own: own, linked: linked, counted: x.counts(q), tail: x.tailWords(q)}
+	if a.counted && a.tail == "" {
+		a.tail = x.sharedTail(q)
 	}
-	if counted && own == "" {
-		own = x.verbBefore(q)
+	if a.counted && a.own == "" {
+		a.own = x.verbBefore(q)
 	}
-	if s.closed && own != "" && (q.dim != s.listDim && q.dim != "percent" || x.nameHas(listRates, own)) {
+	if s.closed && a.own != "" && (q.dim != s.listDim && q.dim != "percent" || x.nameHas(listRates, a.own)) {
 		s.parent, s.inList, s.listDim, s.closed = "", false, "", false // "…, trong đó khách quốc tế 180 nghìn lượt; doanh thu đạt 1.850 tỷ đồng"
 	}
-	sub := subject{dim: q.dim, count: counted, parent: s.parent}
+	sub := subject{dim: q.dim, count: a.counted, parent: s.parent}
 	if s.part && q.unit != "" && q.dim != "percent" {
 		// of several things in the sentence before, the parts are those of what has their unit
 		if u := x.sameMeasure(q); u != nil && u.words != "" {
@@ -28,103 +36,23 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		}
 	}
 	s.part = false
-	if s.colon != "" {
-		if own == "" && (x.adjacent(q) || !counted) && (tail == "" || !counted && q.dim != "percent") {
-			own, linked, s.label = s.colon, true, s.colon
-			if s.parent == s.colon {
-				sub.parent = ""
-			}
-			if !x.adjacent(q) {
-				s.parent, s.inList = s.colon, true // "Mật độ dân số: Pleiku 817 người/km², An Khê 318"
-			}
-		} else {
-			s.parent, s.inList = s.colon, true
-			sub.parent = s.colon
-		}
-		s.colon = ""
-	}
-	behind := !counted && own == "" && tail != "" && q.amount() && x.nounFollows(q) // its name stands behind it
+	x.afterColon(&a, &sub)
 	switch {
-	case counted && own == "" && tail == "" && x.moved(q) && x.givenIn(q.unit) != nil:
-		sub = *x.givenIn(q.unit) // "so với năm 2022 giảm 15 vụ, …"
-	case counted && own == "" && tail != "" && x.moved(q):
-		sub.words = x.compose("", q, tail) // "giảm 08 người chết"
-	case counted && own != "" && s.opened && x.sameUnit(q) != nil && x.onlyVerbs(own):
-		sub = *x.sameUnit(q)
-	case counted && own != "" && linked && !x.counter(own):
-		sub.words = own
-	case counted && own != "" && q.unit != "" && x.has(q) && !x.words.begins(own, listStarters|listLight|listAttributes|listRates):
-		sub.words, sub.parent = x.compose("", q, tail), own // "Các cơ sở y tế có 314 giường bệnh"
-		s.carried = ""
-	case counted && own != "":
-		sub.words = x.compose(own, q, tail)
-		s.carried = own
+	case a.counted && a.own != "":
+		sub = x.countedBy(a, sub)
 	case q.pair == denominator:
 		sub = s.last
-	case counted && own == "" && tail == "" && s.label != "" && s.last.words != "" && p.mark(q.num-1) == '/':
-		sub = s.last // "- Mầm non: 03 trường/21 lớp/512 học sinh"
-	case counted && own == "" && tail == "" && s.last.words != "" && x.tied(q):
-		sub = s.last
-		sub.dim = q.dim
-	case own == "" && tail == "" && x.otherPlace(q) && s.inList && s.parent != "" && s.last.words == "":
-		sub.words = s.parent // "năng suất giảm: Bến Tre giảm 8,3 tạ/ha; …"
-	case own == "" && tail == "" && x.otherPlace(q) && (s.last.words != "" || s.main.words != ""):
-		if u := x.sameMeasure(q); u != nil && !(s.opened && s.last.words != "") {
-			x.fromBefore()
-			sub = *u
-		} else if sub = s.last; sub.words == "" {
-			x.fromBefore()
-			sub = s.main // "ĐBSH 7,2 triệu con; Đông Bắc 4,5 triệu con": the places differ, the subject stays
-		}
-	case own == "" && tail == "" && s.fresh && !s.opened && s.carried == "" && scaleOf(q.unit) > 0 && strings.Contains(q.unit, " ") && x.sameMeasure(q) != nil:
-		x.fromBefore()
-		sub = *x.sameMeasure(q)
-	case counted && own == "" && tail == "" && x.sameUnit(q) != nil:
-		sub = *x.sameUnit(q)
-	case counted && s.carried != "" && (tail == "" || len(strings.Fields(s.carried)) <= 3):
-		sub.words = x.compose(s.carried, q, tail)
-	case counted && s.carried != "":
-		sub.words, sub.parent = x.compose("", q, tail), s.carried
-	case counted && (tail != "" || q.unit != ""):
-		sub.words = x.compose("", q, tail)
-	case behind && s.inList:
-		sub.words = tail // "gồm 608 ha rừng sản xuất, 30 ha rừng phòng hộ"
-	case behind && s.acted != "":
-		sub.words = s.acted + " " + tail
-	case behind && s.carried != "" && x.listed(q):
-		sub.words, sub.parent = tail, s.carried // "làm 3 người chết, 25 nhà bị sập, 1.250 ha lúa bị ngập"
-	case own == "" && tail == "" && strings.HasSuffix(q.unit, "/vạn dân"):
-		sub.words = strings.TrimSuffix(q.unit, "/vạn dân") // "9,8 bác sĩ/vạn dân và 32,5 giường bệnh/vạn dân"
-	case own != "" && q.dim == "percent" && tail != "" && x.object(q):
-		sub.words = own + " " + tail // "hỗ trợ 100% chi phí thiết kế"
-	case own != "":
-		sub.words = x.regarding(own)
-		s.acted = ""
-		if tail != "" && q.amount() && x.continues(q, len(strings.Fields(own))) {
-			sub.words = own + " " + tail
-			if x.nounFollows(q) {
-				s.acted = own // "thu 880 kg heroin, …; 1,3 tấn cần sa"
-			}
-		}
-		s.carried = ""
-	case q.dim == "percent" && tail != "" && x.namesAfter(q):
-		sub.words = tail
-	case q.dim == "percent" && tail != "" && x.movesCount(q, tail):
-		sub.words = tail // "giảm 16% số người chết"
-		if sub.parent == "" && !x.nameHas(listRates, tail) {
-			sub.parent = s.last.words
-		}
-	case s.last.words != "" && !(s.fresh && !s.opened):
-		sub = s.last
-	case tail != "":
-		sub.words = tail
-	case s.carried != "":
-		sub.words = s.carried
-	case s.main.words != "":
-		sub = s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%": the sentence before said of what
+	case a.counted:
+		sub = x.countedOnly(a, sub)
+	case a.own != "":
+		sub = x.named(a, sub)
+	case a.tail != "":
+		sub = x.namedBehind(a, sub)
+	default:
+		sub = x.unnamed(a, sub)
 	}
-	if own != "" && s.last.words != "" && x.exactly(own)&(listAttributes|listWholes) == listAttributes && !(s.inList && q.dim == s.last.dim) && (s.last.attribute || !x.isAttribute(s.last.words)) {
-		if s.inList && s.parent != "" && s.last.parent == s.parent && !x.nameHas(listRates, own) && x.words.within(s.last.words, listAttributes) {
+	if x.isProperty(a) {
+		if s.inList && s.parent != "" && s.last.parent == s.parent && !x.nameHas(listRates, a.own) && x.words.within(s.last.words, listAttributes) {
 			return sub // "Cây lúa: diện tích gieo cấy 8.078 ha, sản lượng 47.561 tấn": siblings
 		}
 		sub.parent = s.last.words // "chả lụa giảm 6.500 đồng/kg, giá từ 150.000 đồng"
@@ -134,7 +62,7 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 		sub.attribute = true
 	}
 	if !q.aspect.empty() {
-		x.ofAspect(&sub, q, own)
+		x.ofAspect(&sub, q, a.own)
 	}
 	if sub.words == "" {
 		sub.words = sub.parent
@@ -142,18 +70,199 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	if sub.words == sub.parent {
 		sub.parent = ""
 	}
-	if labelled := s.label != "" && sub.parent == s.parent; (sub.parent == "" || labelled) && counted && own == "" && tail == "" && sub.words == x.compose("", q, "") {
-		if sub.parent = s.topic; x.ofHome(q) && strings.Contains(q.unit, " ") {
-			sub.parent = "" // "Toàn huyện có 37.464 học sinh": all that the place has, whatever the heading
+	x.ofHeading(a, &sub)
+	return sub
+}
+
+// afterColon gives the words before a colon to the first number behind it: as its name where it has none, else as what
+// it and those after it are parts of.
+func (x *reader) afterColon(a *saying, sub *subject) {
+	q, s := a.q, &x.ctx.sentence
+	if s.colon == "" {
+		return
+	}
+	if a.own == "" && (x.adjacent(q) || !a.counted) && (a.tail == "" || !a.counted && q.dim != "percent") {
+		a.own, a.linked, s.label = s.colon, true, s.colon
+		if s.parent == s.colon {
+			sub.parent = ""
 		}
-		if s.label != "" { // a bare unit: the colon or the paragraph says what was counted
-			sub.parent = s.label
+		if !x.adjacent(q) {
+			s.parent, s.inList = s.colon, true // "Mật độ dân số: Pleiku 817 người/km², An Khê 318"
 		}
-		if u := x.sameMeasure(q); sub.parent == "" && u != nil && u.words != sub.words && strings.EqualFold(sub.words, unscaled(q.unit)) {
-			sub = *u // "1.344 vụ": those that the section counted before; not "535.000 người dân"
-		}
+	} else {
+		s.parent, s.inList = s.colon, true
+		sub.parent = s.colon
+	}
+	s.colon = ""
+}
+
+// countedBy names a count that has words before it: "xây mới 15 trường".
+func (x *reader) countedBy(a saying, sub subject) subject {
+	q, s := a.q, &x.ctx.sentence
+	switch {
+	case s.opened && x.sameUnit(q) != nil && x.onlyVerbs(a.own):
+		return *x.sameUnit(q)
+	case a.linked && !x.counter(a.own):
+		sub.words = a.own
+	case q.unit != "" && x.has(q) && !x.words.begins(a.own, listStarters|listLight|listAttributes|listRates):
+		sub.words, sub.parent = x.compose("", q, a.tail), a.own // "Các cơ sở y tế có 314 giường bệnh"
+		s.carried = ""
+	default:
+		sub.words = x.compose(a.own, q, a.tail)
+		s.carried = a.own
 	}
 	return sub
+}
+
+// countedOnly names a count with no words before it: by its unit and the words behind, and by the verb or the name that
+// the sentence carries.
+func (x *reader) countedOnly(a saying, sub subject) subject {
+	q, s := a.q, &x.ctx.sentence
+	bare := a.tail == ""
+	switch {
+	case bare && x.moved(q) && x.givenIn(q.unit) != nil:
+		return *x.givenIn(q.unit) // "so với năm 2022 giảm 15 vụ, …"
+	case !bare && x.moved(q):
+		sub.words = x.compose("", q, a.tail) // "giảm 08 người chết"
+	case bare && s.label != "" && s.last.words != "" && x.p.mark(q.num-1) == '/':
+		return s.last // "- Mầm non: 03 trường/21 lớp/512 học sinh"
+	case bare && s.last.words != "" && x.tied(q):
+		sub = s.last
+		sub.dim = q.dim
+	case bare && x.elsewhere(q, &sub):
+	case bare && x.sameUnit(q) != nil:
+		return *x.sameUnit(q)
+	case s.carried != "" && (bare || len(strings.Fields(s.carried)) <= 3):
+		sub.words = x.compose(s.carried, q, a.tail)
+	case s.carried != "":
+		sub.words, sub.parent = x.compose("", q, a.tail), s.carried
+	case !bare || q.unit != "":
+		sub.words = x.compose("", q, a.tail)
+	default:
+		sub = x.carriedOn(a, sub)
+	}
+	return sub
+}
+
+// named names a measured quantity by the words before it, which may go on behind: "hỗ trợ 100% chi phí thiết kế".
+func (x *reader) named(a saying, sub subject) subject {
+	q, s := a.q, &x.ctx.sentence
+	switch {
+	case q.dim == "percent" && a.tail != "" && x.object(q):
+		sub.words = a.own + " " + a.tail
+	default:
+		sub.words = x.regarding(a.own)
+		s.acted = ""
+		if a.tail != "" && q.amount() && x.continues(q, len(strings.Fields(a.own))) {
+			sub.words = a.own + " " + a.tail
+			if x.nounFollows(q) {
+				s.acted = a.own // "thu 880 kg heroin, …; 1,3 tấn cần sa"
+			}
+		}
+		s.carried = ""
+	}
+	return sub
+}
+
+// namedBehind names a measured quantity that has words only behind it.
+func (x *reader) namedBehind(a saying, sub subject) subject {
+	q, s := a.q, &x.ctx.sentence
+	behind := q.amount() && x.nounFollows(q)
+	switch {
+	case behind && s.inList:
+		sub.words = a.tail // "gồm 608 ha rừng sản xuất, 30 ha rừng phòng hộ"
+	case behind && s.acted != "":
+		sub.words = s.acted + " " + a.tail
+	case behind && s.carried != "" && x.listed(q):
+		sub.words, sub.parent = a.tail, s.carried // "làm 3 người chết, 25 nhà bị sập, 1.250 ha lúa bị ngập"
+	case q.dim == "percent" && x.namesAfter(q):
+		sub.words = a.tail
+	case q.dim == "percent" && x.movesCount(q, a.tail):
+		sub.words = a.tail // "giảm 16% số người chết"
+		if sub.parent == "" && !x.nameHas(listRates, a.tail) {
+			sub.parent = s.last.words
+		}
+	default:
+		sub = x.carriedOn(a, sub)
+	}
+	return sub
+}
+
+// unnamed finds what a number without words of its own speaks of: what the context speaks of.
+func (x *reader) unnamed(a saying, sub subject) subject {
+	q := a.q
+	switch {
+	case x.elsewhere(q, &sub):
+	case strings.HasSuffix(q.unit, "/vạn dân"):
+		sub.words = strings.TrimSuffix(q.unit, "/vạn dân") // "9,8 bác sĩ/vạn dân và 32,5 giường bệnh/vạn dân"
+	default:
+		sub = x.carriedOn(a, sub)
+	}
+	return sub
+}
+
+// elsewhere tells whether a bare number says of another place, or in the same unit, what was said before, and of what.
+func (x *reader) elsewhere(q *quantity, sub *subject) bool {
+	s := &x.ctx.sentence
+	switch other := x.otherPlace(q); {
+	case other && s.inList && s.parent != "" && s.last.words == "":
+		sub.words = s.parent // "năng suất giảm: Bến Tre giảm 8,3 tạ/ha; …"
+	case other && (s.last.words != "" || s.main.words != ""):
+		if u := x.sameMeasure(q); u != nil && !(s.opened && s.last.words != "") {
+			x.fromBefore()
+			*sub = *u
+		} else if *sub = s.last; sub.words == "" {
+			x.fromBefore()
+			*sub = s.main // "ĐBSH 7,2 triệu con; Đông Bắc 4,5 triệu con": the places differ, the subject stays
+		}
+	case s.fresh && !s.opened && s.carried == "" && scaleOf(q.unit) > 0 && strings.Contains(q.unit, " ") && x.sameMeasure(q) != nil:
+		x.fromBefore()
+		*sub = *x.sameMeasure(q)
+	default:
+		return false
+	}
+	return true
+}
+
+// carriedOn gives what the sentence speaks of: what the number before spoke of, else the words behind the number, the
+// verb that the sentence carries, or what the sentence before was about.
+func (x *reader) carriedOn(a saying, sub subject) subject {
+	switch s := &x.ctx.sentence; {
+	case s.last.words != "" && !(s.fresh && !s.opened):
+		return s.last
+	case a.tail != "":
+		sub.words = a.tail
+	case s.carried != "":
+		sub.words = s.carried
+	case s.main.words != "":
+		return s.main // "GRDP năm 2025 tăng 14%. Năm 2024 tăng 13,87%"
+	}
+	return sub
+}
+
+// isProperty tells a name that is a bare property of what was spoken of before: "giá", "sản lượng".
+func (x *reader) isProperty(a saying) bool {
+	s := &x.ctx.sentence
+	return a.own != "" && s.last.words != "" && x.exactly(a.own)&(listAttributes|listWholes) == listAttributes &&
+		!(s.inList && a.q.dim == s.last.dim) && (s.last.attribute || !x.isAttribute(s.last.words))
+}
+
+// ofHeading gives a bare count the parent that the colon, or else the paragraph, says was counted.
+func (x *reader) ofHeading(a saying, sub *subject) {
+	q, s := a.q, &x.ctx.sentence
+	labelled := s.label != "" && sub.parent == s.parent
+	if sub.parent != "" && !labelled || !a.counted || a.own != "" || a.tail != "" || sub.words != x.compose("", q, "") {
+		return
+	}
+	if sub.parent = s.topic; x.ofHome(q) && strings.Contains(q.unit, " ") {
+		sub.parent = "" // "Toàn huyện có 37.464 học sinh": all that the place has, whatever the heading
+	}
+	if s.label != "" {
+		sub.parent = s.label
+	}
+	if u := x.sameMeasure(q); sub.parent == "" && u != nil && u.words != sub.words && strings.EqualFold(sub.words, unscaled(q.unit)) {
+		*sub = *u // "1.344 vụ": those that the section counted before; not "535.000 người dân"
+	}
 }
 
 // ofAspect names the property that a percentage is about: of the sentence's subject, not of the property before it.
@@ -168,67 +277,6 @@ func (x *reader) ofAspect(sub *subject, q *quantity, own string) {
 	if x.wordAt(q.aspect.from) == "số" {
 		sub.parent = "" // "số doanh nghiệp" says it whole
 	}
-}
-
-// fromBefore puts the period of the sentence before in force for a number that speaks of the same thing and names no
-// period itself: "tại thời điểm 1/8 là 26,9 triệu con. Tỉnh nhiều nhất: Thanh Hoá 1,34 triệu con".
-func (x *reader) fromBefore() {
-	if s := &x.ctx.sentence; s.fresh && !s.opened && s.period == "" {
-		s.period = s.past
-	}
-}
-
-// sameMeasure finds the last subject of the paragraph that was given in the number's unit.
-func (x *reader) sameMeasure(q *quantity) *subject {
-	if q.dim == "percent" {
-		return nil // what has percentages has little in common
-	}
-	u := x.ctx.block.units
-	for i := len(u) - 1; i >= 0; i-- {
-		if u[i].unit == q.unit {
-			return &u[i].sub
-		}
-	}
-	return nil
-}
-
-// sharedTail finds the words after the next number where they go on with the name of this one too:
-// "92 vụ việc, 205 đối tượng phạm tội về ma túy".
-func (x *reader) sharedTail(q *quantity) string {
-	p := &x.p
-	for i := range x.qs {
-		if &x.qs[i] != q || i+1 >= len(x.qs) {
-			continue
-		}
-		next := &x.qs[i+1]
-		if !x.counts(next) || next.num-q.end > 2 || next.num <= q.end || next.bracket {
-			return ""
-		}
-		for k := q.end; k < next.num; k++ {
-			if w := x.wordAt(k); p.mark(k) != ',' && w != "với" && w != "và" {
-				return ""
-			}
-		}
-		if x.words.prefix(p, listKinds, next.end, len(p.lex)) > 0 {
-			return "" // "1.344 vụ, 563 người tử vong"
-		}
-		return x.tailWords(next)
-	}
-	return ""
-}
-
-// verbBefore gives the verb right before a counted number, which clean takes for a link: "Thực hiện 3.120 tin".
-func (x *reader) verbBefore(q *quantity) string {
-	p := &x.p
-	to := x.pastAbout(q.head.from, q.num)
-	n := x.words.suffix(p, listStarters|listLight, q.head.from, to)
-	if n == 0 || x.words.suffix(p, listLeading, q.head.from, to) >= n && n < 2 {
-		return ""
-	}
-	if w := x.wordAt(to - 1); w == "có" || w == "còn" || w == "nay" {
-		return ""
-	}
-	return x.printed(rng{to - n, to})
 }
 
 // isAttribute tells a name that is a bare property: "giá", "sản lượng", "tổng diện tích".
@@ -247,110 +295,4 @@ func (x *reader) exactly(own string) list {
 		}
 	}
 	return t.in
-}
-
-// sameUnit finds what the unit of a bare count stood for earlier in the sentence: "44 vụ … (giảm 06 vụ)".
-func (x *reader) sameUnit(q *quantity) *subject {
-	s := &x.ctx.sentence
-	if !s.opened && s.carried != "" {
-		return nil
-	}
-	return x.givenIn(q.unit)
-}
-
-// givenIn finds what was counted in a unit earlier in the sentence; "giường" stands for "giường bệnh" then.
-func (x *reader) givenIn(unit string) *subject {
-	if unit == "" {
-		return nil
-	}
-	s := &x.ctx.sentence
-	if u := s.given(func(given string) bool { return given == unit }); u != nil {
-		return u
-	}
-	noun := unscaled(unit) // "54,8 triệu người, tăng 190,2 nghìn người"
-	return s.given(func(given string) bool {
-		given = unscaled(given)
-		return noun != "" && (given == noun || strings.HasPrefix(given, noun+" "))
-	})
-}
-
-// given finds what a counted unit stood for: what the number before spoke of, else the first of the sentence.
-func (c *sentenceContext) given(unit func(string) bool) (first *subject) {
-	for i := range c.units {
-		u := &c.units[i]
-		if !unit(u.unit) {
-			continue
-		}
-		if u.sub.words == c.last.words {
-			return &u.sub
-		}
-		if first == nil {
-			first = &u.sub
-		}
-	}
-	return first
-}
-
-// unscaled gives a unit without its number words: "người" of "triệu người".
-func unscaled(unit string) string {
-	for scaleOf(unit) > 0 {
-		_, unit, _ = strings.Cut(unit, " ")
-	}
-	return unit
-}
-
-// regarding puts a clause that only says whom it regards after the name that it goes on: "mức phạt đối với cá nhân là
-// 50 triệu đồng, đối với tổ chức là 100 triệu đồng".
-func (x *reader) regarding(own string) string {
-	const mark = "đối với "
-	last := x.ctx.sentence.last.words
-	if last == "" || len(own) < len(mark) || !strings.EqualFold(own[:len(mark)], mark) {
-		return own
-	}
-	if i := strings.LastIndex(strings.ToLower(last), mark); i > 0 && len(strings.ToLower(last)) == len(last) {
-		last = strings.TrimSpace(last[:i])
-	}
-	return last + " " + own
-}
-
-// compose joins a verb or name before the number with the counted noun and the words after it.
-func (x *reader) compose(own string, q *quantity, tail string) string {
-	unit := ""
-	if q.at.Len() > 0 {
-		unit = unscaled(squeezed(q.at.Of(x.p.text)))
-	}
-	if tail == "" && own != "" && (len(strings.Fields(own)) >= 5 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
-		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
-	}
-	for _, s := range []string{unit, tail} {
-		if s != "" && own != "" {
-			own += " "
-		}
-		own += s
-	}
-	return squeezed(own)
-}
-
-// partner gives the second number of a pair or range, behind which its words stand; q itself where it is neither.
-func (x *reader) partner(q *quantity) *quantity {
-	if q.pair == numerator || q.span == "low" {
-		for i := range x.qs {
-			if &x.qs[i] == q && i+1 < len(x.qs) {
-				return &x.qs[i+1]
-			}
-		}
-	}
-	return q
-}
-
-// tailWords prints the words after the number that go on with its name. For a pair they stand after its second
-// number.
-func (x *reader) tailWords(q *quantity) string {
-	var b []string
-	for _, r := range x.partner(q).tail {
-		if s := x.inner(r); s != "" {
-			b = append(b, s)
-		}
-	}
-	return strings.Join(b, " ")
 }

@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"strings"
+)
+
+// The words that a number's subject is put together from.
+
+// tailWords prints the words after the number that go on with its name. For a pair they stand after its second
+// number.
+func (x *reader) tailWords(q *quantity) string {
+	var b []string
+	for _, r := range x.partner(q).tail {
+		if s := x.inner(r); s != "" {
+			b = append(b, s)
+		}
+	}
+	return strings.Join(b, " ")
+}
+
+// partner gives the second number of a pair or range, behind which its words stand; q itself where it is neither.
+func (x *reader) partner(q *quantity) *quantity {
+	if q.pair == numerator || q.span == "low" {
+		for i := range x.qs {
+			if &x.qs[i] == q && i+1 < len(x.qs) {
+				return &x.qs[i+1]
+			}
+		}
+	}
+	return q
+}
+
+// sharedTail finds the words after the next number where they go on with the name of this one too:
+// "92 vụ việc, 205 đối tượng phạm tội về ma túy".
+func (x *reader) sharedTail(q *quantity) string {
+	p := &x.p
+	for i := range x.qs {
+		if &x.qs[i] != q || i+1 >= len(x.qs) {
+			continue
+		}
+		next := &x.qs[i+1]
+		if !x.counts(next) || next.num-q.end > 2 || next.num <= q.end || next.bracket {
+			return ""
+		}
+		for k := q.end; k < next.num; k++ {
+			if w := x.wordAt(k); p.mark(k) != ',' && w != "với" && w != "và" {
+				return ""
+			}
+		}
+		if x.words.prefix(p, listKinds, next.end, len(p.lex)) > 0 {
+			return "" // "1.344 vụ, 563 người tử vong"
+		}
+		return x.tailWords(next)
+	}
+	return ""
+}
+
+// verbBefore gives the verb right before a counted number, which clean takes for a link: "Thực hiện 3.120 tin".
+func (x *reader) verbBefore(q *quantity) string {
+	p := &x.p
+	to := x.pastAbout(q.head.from, q.num)
+	n := x.words.suffix(p, listStarters|listLight, q.head.from, to)
+	if n == 0 || x.words.suffix(p, listLeading, q.head.from, to) >= n && n < 2 {
+		return ""
+	}
+	if w := x.wordAt(to - 1); w == "có" || w == "còn" || w == "nay" {
+		return ""
+	}
+	return x.printed(rng{to - n, to})
+}
+
+// compose joins a verb or name before the number with the counted noun and the words after it.
+func (x *reader) compose(own string, q *quantity, tail string) string {
+	unit := ""
+	if q.at.Len() > 0 {
+		unit = unscaled(squeezed(q.at.Of(x.p.text)))
+	}
+	if tail == "" && own != "" && (len(strings.Fields(own)) >= 5 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
+		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
+	}
+	for _, s := range []string{unit, tail} {
+		if s != "" && own != "" {
+			own += " "
+		}
+		own += s
+	}
+	return squeezed(own)
+}
+
+// regarding puts a clause that only says whom it regards after the name that it goes on: "mức phạt đối với cá nhân là
+// 50 triệu đồng, đối với tổ chức là 100 triệu đồng".
+func (x *reader) regarding(own string) string {
+	const mark = "đối với "
+	last := x.ctx.sentence.last.words
+	if last == "" || len(own) < len(mark) || !strings.EqualFold(own[:len(mark)], mark) {
+		return own
+	}
+	if i := strings.LastIndex(strings.ToLower(last), mark); i > 0 && len(strings.ToLower(last)) == len(last) {
+		last = strings.TrimSpace(last[:i])
+	}
+	return last + " " + own
+}
