@@ -39,7 +39,7 @@ func (x *reader) sharedTail(q *quantity) string {
 			continue
 		}
 		next := &x.qs[i+1]
-		if !x.counts(next) || next.num-q.end > 2 || next.num <= q.end || next.bracket {
+		if !x.counts(next) || next.num-q.end > 2 || next.num < q.end || next.bracket {
 			return ""
 		}
 		for k := q.end; k < next.num; k++ {

@@ -53,6 +53,9 @@ func (x *reader) figure(i int) {
 		}
 	}
 	quoted := x.settle(q, &f, own)
+	if n := len(x.led.Figures); first >= 0 && first < n && p.mark(q.num-1) == '-' {
+		f.Status = x.led.Figures[n-1].Status // "(kế hoạch 17% - 49% - 34%)"
+	}
 	f.Approx = x.approx(q)
 	x.dated(q, &f, own, quoted)
 	f.Place = x.place(q, headed)
@@ -71,6 +74,9 @@ func (x *reader) figure(i int) {
 		}
 	}
 	x.remember(q, &f, sub, own)
+	if first >= 0 && own == "" {
+		x.ctx.block.names = append(x.ctx.block.names, givenName{sub.words, q.dim})
+	}
 	t := &x.led.Tokens[x.token(q.num)]
 	t.Verdict, t.Rule, t.Figure = IsFigure, f.Rule, len(x.led.Figures)
 	x.led.Figures = append(x.led.Figures, f)

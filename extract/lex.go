@@ -36,6 +36,7 @@ const (
 	inPlace
 	inNoise
 	inPrices
+	inCrop // the words of a crop season before its year: they belong to a name
 )
 
 // passage is one paragraph (or heading, or any run of text) prepared for the rules: its lexemes, and its runes

@@ -23,6 +23,7 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 			linked = true
 		}
 	}
+	said := rng{from, to}
 	from = x.cleanFront(from, to)
 	for to > from {
 		l := &p.lex[to-1]
@@ -38,8 +39,12 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 			to--
 			continue
 		}
-		if l.covers&(inPeriod|inPlace|inPrices) != 0 {
+		if p.unnamed(to - 1) {
 			to--
+			continue
+		}
+		if x.wordAt(to-1) == "vùng" && to < h.to && p.lex[to].covers&inPlace != 0 {
+			to-- // "vùng Đồng bằng sông Hồng"
 			continue
 		}
 		if n := x.words.suffix(p, listOwners, from, to); n > 0 && to-n > from {
@@ -56,10 +61,16 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		}
 		break
 	}
+	if at, n := x.words.find(p, listVerdicts, from+1, to); at > 0 && x.wordAt(at+n) == "với" && x.words.prefix(p, listAttributes, at+n+1, to) >= to-at-n-1 {
+		to = at // "Chăn nuôi phát triển ổn định với tổng số là 85 nghìn con"
+	}
 	if to < h.to && x.revises(h.from, to) {
 		return "", linked
 	}
 	from = x.cleanFront(from, to)
+	if w := x.wordAt(from); (w == "đứng" || w == "xếp") && from < to && x.wordAt(from+1) == "thứ" {
+		return "", linked // "đứng thứ 3 trong vùng và gấp 2 lần cả nước": what is said of the name before
+	}
 	for k := from; k < to; {
 		n := x.words.prefix(p, listParticles, k, to)
 		if n == 0 {
@@ -67,7 +78,7 @@ func (x *reader) clean(h rng) (words string, linked bool) {
 		}
 		k += n
 	}
-	return "", linked
+	return x.cropNamed(said.from, said.to), linked
 }
 
 // beyondKept gives how many of the last n words before lexeme to may go: of "giải quyết việc làm tăng" one, though "làm
@@ -103,11 +114,21 @@ func (x *reader) revises(from, to int) bool {
 func (x *reader) cleanFront(from, to int) int {
 	p := &x.p
 	for i := from; i < to; i++ { // who says it is no part of what is said
-		if n := x.words.prefix(p, listSpeech, i, to); n > 0 && i+n < to && i > from && x.words.prefix(p, listAttributes|listRates|listGrowthNames, from, to) == 0 {
+		if n := x.words.prefix(p, listSpeech, i, to); n > 0 && i+n < to && i > from && (x.words.prefix(p, listSources, from, i) > 0 || x.words.prefix(p, listAttributes|listRates|listGrowthNames, from, to) == 0) {
 			from = i + n
 		}
 	}
 	switch x.wordAt(from) {
+	case "theo": // "Theo số liệu của Cục Thống kê tổng thu ngân sách đạt"
+		if n := x.words.prefix(p, listSources, from+1, to); n > 0 {
+			if at, _ := x.words.find(p, listAttributes|listGrowthNames|listRates, from+1+n, to); at > 0 {
+				from = at
+			}
+		}
+	case "đạt": // "đạt tốc độ tăng trưởng bình quân là 12%"
+		if x.words.prefix(p, listGrowthNames, from+1, to) > 0 {
+			from++
+		}
 	case "dù", "mặc", "tuy", "khi", "nếu": // "Dù chưa hết thời vụ, cả nước đã gieo cấy"
 		if c := x.markAfter(from, to, ','); c > 0 && c+1 < to {
 			from = c + 1
@@ -142,6 +163,7 @@ func (x *reader) cleanFront(from, to int) int {
 			from++
 			continue
 		case l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')',
+			l.kind == number && l.covers&inNoise != 0 && x.led.Tokens[x.token(from)].Noise == "date", // the date of a page
 			l.kind == word && l.re-l.rs == 1 && p.mark(from+1) == ')': // "b) GRDP bình quân đầu người"
 			from++
 			continue
@@ -217,6 +239,30 @@ func (x *reader) opening(from, i int) int {
 	return -1
 }
 
+// unnamed tells a lexeme that belongs to a period, a place or a price basis and so to no name.
+func (p *passage) unnamed(i int) bool {
+	c := p.lex[i].covers
+	return c&(inPlace|inPrices) != 0 || c&inPeriod != 0 && c&inCrop == 0
+}
+
+// cropNamed prints the crop season that alone names what the words [from, to) are about: "Lúa mùa năm 2018 đạt 5.200 ha".
+func (x *reader) cropNamed(from, to int) string {
+	for i := from; i < to; i++ {
+		if x.p.lex[i].covers&inCrop == 0 {
+			continue
+		}
+		end := i
+		for end < to && x.p.lex[end].covers&inCrop != 0 {
+			end++
+		}
+		if x.wordAt(i) == "niên" || end-i < 2 || x.comparison(i) {
+			return ""
+		}
+		return x.printed(rng{i, end})
+	}
+	return ""
+}
+
 // inner prints a name without the periods, own places and brackets inside it.
 func (x *reader) inner(r rng) string {
 	p := &x.p
@@ -224,7 +270,7 @@ func (x *reader) inner(r rng) string {
 	start := r.from
 	for i := r.from; i < r.to; i++ {
 		next := i
-		for next < r.to && p.lex[next].covers&(inPeriod|inPlace|inPrices) != 0 {
+		for next < r.to && p.unnamed(next) {
 			next++
 		}
 		if p.mark(i) == '(' { // a remark in brackets; an abbreviation stays

@@ -27,6 +27,7 @@ func (x *reader) respectively(q *quantity) {
 		}
 	}
 	if at == to {
+		x.byDashes(q)
 		return
 	}
 	count := x.run(q)
@@ -40,13 +41,62 @@ func (x *reader) respectively(q *quantity) {
 	words, _ := x.clean(rng{from, at})
 	o := order{first: len(x.led.Figures)}
 	if o.names = x.members(words); len(o.names) != count {
-		o.names, o.parent = x.givenAs(q.dim, count), words
+		if o.names, o.parent = x.dashedNames(from, at, count); o.names == nil {
+			o.names, o.parent = x.givenAs(q.dim, count), words
+		}
 	} else if n := x.property(o.names[0]); n != "" {
 		o.parent, o.names[0] = n, strings.TrimSpace(o.names[0][len(n):])
 	}
 	if s.order = &o; len(o.names) != count {
 		s.order, s.uneven = nil, count // which number is whose stays open
 	}
+}
+
+// byDashes opens an order at the first of three percentages or more that dashes part, where dashes part names before them
+// too: "Cơ cấu kinh tế nông nghiệp - công nghiệp - dịch vụ: 16% - 51% - 33% (kế hoạch 17% - 49% - 34%)".
+func (x *reader) byDashes(q *quantity) {
+	p, i := &x.p, 0
+	for &x.qs[i] != q {
+		i++
+	}
+	count := x.dashed(i)
+	if count < 3 || q.dim != "percent" || i > 0 && p.mark(q.num-1) == '-' && x.qs[i-1].end == q.num-1 {
+		return
+	}
+	names, parent := x.dashedNames(x.clauseStart(q), q.num, count)
+	if names == nil {
+		names, parent = x.dashedNames(x.sentenceStart(q.num), q.num, count)
+	}
+	if names == nil && len(x.ctx.brackets) > 0 {
+		names, parent = x.givenAs(q.dim, count), x.ctx.sentence.last.parent
+	}
+	if len(names) == count {
+		x.ctx.sentence.order = &order{names: names, parent: parent, first: len(x.led.Figures)}
+	}
+}
+
+// dashedNames splits the words [from, to) at dashes and colons into so many names, and the one before them that says of
+// what; nil where they do not come out even.
+func (x *reader) dashedNames(from, to, count int) (names []string, parent string) {
+	for k := from; k <= to; k++ {
+		if k < to && x.p.mark(k) != '-' && x.p.mark(k) != ':' {
+			continue
+		}
+		if name, _ := x.clean(rng{from, k}); name != "" {
+			names = append(names, name)
+		}
+		from = k + 1
+	}
+	switch len(names) {
+	case count + 1:
+		return names[1:], names[0] // "Cơ cấu kinh tế: nông nghiệp - …"
+	case count:
+		if parent = x.property(names[0]); parent != "" {
+			names[0] = strings.TrimSpace(names[0][len(parent):])
+		}
+		return names, parent
+	}
+	return nil, ""
 }
 
 // givenAs gives the last names of the paragraph, as many as asked for at most, whose numbers had a unit of this
@@ -72,7 +122,7 @@ func (x *reader) run(q *quantity) int {
 		if k != q {
 			prev := &x.qs[i-1]
 			for j := prev.end; j < k.num; j++ {
-				if m := x.p.mark(j); m != ',' && m != ';' && x.wordAt(j) != "và" && x.words.prefix(&x.p, listMore|listLess|listAbout, j, k.num) == 0 {
+				if m := x.p.mark(j); m != ',' && m != ';' && m != '-' && x.wordAt(j) != "và" && x.words.prefix(&x.p, listMore|listLess|listAbout, j, k.num) == 0 {
 					return n
 				}
 			}

@@ -171,6 +171,15 @@ func (x *reader) setsTargets(i int) bool {
 	return x.says(listPlanNames, from, i) && x.says(listSets, from, i) && !x.says(listActualSections|listActual, from, i) && !x.saysReached(from, i)
 }
 
+// countsTargets tells whether the last number counted targets: "đề ra 12 chỉ tiêu chủ yếu sau:".
+func (x *reader) countsTargets() bool {
+	switch x.ctx.sentence.unit {
+	case "chỉ tiêu", "mục tiêu":
+		return true
+	}
+	return false
+}
+
 // saysReached tells whether the words before a colon say of something that it was reached; but not "đã quyết nghị các chỉ
 // tiêu như sau:", which sets them, nor "cần đạt được đến năm 2015:".
 func (x *reader) saysReached(from, colon int) bool {

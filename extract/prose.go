@@ -189,6 +189,9 @@ func (x *reader) passage(s document.Span) {
 		}
 		x.pers = append(x.pers, passagePeriod{f, at})
 		p.cover(at, f.End, inPeriod)
+		if f.Kind == "season" && f.Relative == "" {
+			x.crop(at, f.End)
+		}
 	}
 	if len(x.nums) == 0 {
 		return
@@ -232,6 +235,18 @@ type passagePeriod struct {
 type passagePlace struct {
 	PlaceSpan
 	at int
+}
+
+// crop marks the words of a season phrase before its year: of "sản lượng lúa mùa năm 2018" the name keeps "lúa mùa".
+func (x *reader) crop(at, end int) {
+	p := &x.p
+	for i := at; i < len(p.lex) && p.lex[i].span.Start < end && p.lex[i].kind == word; i++ {
+		switch x.wordAt(i) {
+		case "năm", "trước", "cùng", "ngoái":
+			return
+		}
+		p.lex[i].covers |= inCrop
+	}
 }
 
 // cover marks the lexemes from one on that begin before the offset end.

@@ -247,7 +247,8 @@ func (x *reader) ranges() {
 		if !dash && !to || a.unit != "" && a.dim != b.dim {
 			continue
 		}
-		if i+2 < len(x.qs) && p.mark(b.end) == '-' && x.qs[i+2].num == b.end+1 {
+		if n := x.dashed(i); n > 2 {
+			i += n - 1
 			continue
 		}
 		av, bv := plainValue(p.lex[a.num].span.Of(p.text)), plainValue(p.lex[b.num].span.Of(p.text))
@@ -260,6 +261,17 @@ func (x *reader) ranges() {
 		}
 		i++
 	}
+}
+
+// dashed counts the quantities from the i-th on that only dashes part: "16% - 51% - 33%".
+func (x *reader) dashed(i int) int {
+	n := 1
+	for ; i+n < len(x.qs); n++ {
+		if prev := &x.qs[i+n-1]; x.p.mark(prev.end) != '-' || x.qs[i+n].num != prev.end+1 {
+			break
+		}
+	}
+	return n
 }
 
 // wordAt is the folded word of a lexeme, "" for numbers and marks.

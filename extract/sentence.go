@@ -68,7 +68,7 @@ func (x *reader) walk(from, to int, q *quantity) {
 				x.sentencePeriod(i + 1) // "* Dân số: Tính đến 1/4/1999, dân số có: …"
 			}
 			c.sentence.plan = c.sentence.plan || c.sentence.fresh && x.vows(i)
-			if c.sentence.fresh && len(c.brackets) == 0 && x.setsTargets(i) {
+			if (c.sentence.fresh || x.countsTargets()) && len(c.brackets) == 0 && x.setsTargets(i) {
 				c.sentence.vowed = true
 				continue // who set them is no name
 			}
