@@ -47,6 +47,9 @@ func (x *reader) sharedTail(q *quantity) string {
 				return ""
 			}
 		}
+		if next.num == q.end && x.words.prefix(p, listFollowers, next.end, len(p.lex)) == 0 {
+			return "" // "4 vụ 34 đối tượng về hành vi đánh bạc", but not "3 thôn 12 tổ dân phố"
+		}
 		if x.words.prefix(p, listKinds, next.end, len(p.lex)) > 0 {
 			return "" // "1.344 vụ, 563 người tử vong"
 		}

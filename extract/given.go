@@ -70,6 +70,24 @@ func (c *sentenceContext) given(unit func(string) bool) (first *subject) {
 	return first
 }
 
+// measuredIn finds what was given in the unit that is named behind a percentage: "tăng 7,1% về tấn và 8,2% về tấn.km".
+func (x *reader) measuredIn(q *quantity) *subject {
+	if q.dim != "percent" || x.wordAt(q.end) != "về" || q.end+1 >= len(x.p.lex) {
+		return nil
+	}
+	unit, _, n := x.vocab.Units.MatchUnit(x.p.text[x.p.lex[q.end].span.End:x.p.span.End])
+	if n == 0 {
+		return nil
+	}
+	u := x.ctx.block.units
+	for i := len(u) - 1; i >= 0; i-- {
+		if unscaled(u[i].unit) == unit {
+			return &u[i].sub
+		}
+	}
+	return nil
+}
+
 // unscaled gives a unit without its number words: "người" of "triệu người".
 func unscaled(unit string) string {
 	for scaleOf(unit) > 0 {

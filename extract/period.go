@@ -289,6 +289,13 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	if own != "" && !s.opened && !s.inList && !(f.Status == "plan" && s.plan && lastYear(s.period) >= lastYear(x.ref)) && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
 		s.period = s.opening // a new subject is about the sentence's own time again
 	}
+	if len(s.period) == len("2006-01-02") && !s.fresh && !s.opened && x.words.begins(own, listFlows) {
+		s.period, s.opening = "", "" // "đàn lợn tại thời điểm 1/4 là 394 nghìn con; sản lượng thịt 37 nghìn tấn": what is made is of no day
+	}
+	if s.period == "" && s.fresh && f.Measure == "growth" && (strings.HasSuffix(f.Unit, "/năm") || x.says(listAverages, x.clauseStart(q), q.num)) {
+		s.period = x.spanBefore(q) // "10 năm qua (2010-2019) giá trị sản xuất tăng khá, với tốc độ tăng bình quân 8%/năm"
+		s.opening = s.period
+	}
 	if s.period != "" {
 		return s.period
 	}
@@ -307,6 +314,17 @@ func (x *reader) termAverage(q *quantity, f *Figure) {
 	if strings.HasSuffix(f.Unit, "/năm") || x.says(listAverages, x.clauseStart(q), q.num) {
 		f.Period = x.ref
 	}
+}
+
+// spanBefore gives the last span of years that the sentence names before a quantity, "" for none.
+func (x *reader) spanBefore(q *quantity) string {
+	from := x.sentenceStart(q.num)
+	for k := len(x.pers) - 1; k >= 0; k-- {
+		if f := &x.pers[k]; f.at >= from && f.at < q.num && f.Kind == "span" && !x.comparison(f.at) {
+			return f.Period
+		}
+	}
+	return ""
 }
 
 // onlyPeriod tells whether the sentence names no other period after the one at lexeme i than to compare with it.

@@ -26,6 +26,7 @@ type reader struct {
 
 	titled        bool   // a heading has been read
 	begun         bool   // a paragraph has been read that states something or leads in a list
+	month         string // the last month named, but not to compare with
 	outlookPeriod string // the later year that a heading sets for the report's targets
 
 	body      int                                 // the lexeme behind the passage's list mark, 0 where it has none
@@ -187,6 +188,9 @@ func (x *reader) passage(s document.Span) {
 		if at < len(p.lex) && p.lex[at].covers&inPrices != 0 {
 			continue
 		}
+		if f.Kind == "month" {
+			x.monthOf(&f, at)
+		}
 		x.pers = append(x.pers, passagePeriod{f, at})
 		p.cover(at, f.End, inPeriod)
 		if f.Kind == "season" && f.Relative == "" {
@@ -235,6 +239,16 @@ type passagePeriod struct {
 type passagePlace struct {
 	PlaceSpan
 	at int
+}
+
+// monthOf gives "trong tháng", in a report that is not about one month, the month that was named last.
+func (x *reader) monthOf(f *PeriodSpan, at int) {
+	switch {
+	case f.Period == "":
+		f.Period = x.month
+	case f.Relative == "" && !x.comparison(at):
+		x.month = f.Period
+	}
 }
 
 // crop marks the words of a season phrase before its year: of "sản lượng lúa mùa năm 2018" the name keeps "lúa mùa".
@@ -317,6 +331,9 @@ func (x *reader) leadIn(b *document.Paragraph) {
 		words = x.ctx.sentence.main.words
 	}
 	l := lead{rank: rank(b, x.doc.Text), words: words, share: share, period: x.ctx.sentence.opening}
+	if l.period == "" && len(x.ctx.sentence.period) == len("2006-01-02") {
+		l.period = x.ctx.sentence.period // a stock of one day, whose parts follow
+	}
 	if x.targets(&l, n-1); words == "" && !l.plan {
 		return
 	}

@@ -37,6 +37,9 @@ func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	}
 	s.part = false
 	x.afterColon(&a, &sub)
+	if u := x.measuredIn(q); u != nil {
+		return *u
+	}
 	switch {
 	case a.counted && a.own != "":
 		sub = x.countedBy(a, sub)
