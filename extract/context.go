@@ -20,6 +20,7 @@ type context struct {
 type blockContext struct {
 	plan    bool          // the section is about the future
 	period  string        // that a heading or lead sets
+	vowed   bool          // the paragraph before ended in targets
 	leads   []lead        // open lists, outermost first
 	units   []unitSubject // of the section, latest last
 	section []sectionHead
@@ -80,6 +81,7 @@ type sentenceContext struct {
 	targets bool   // the list that the paragraph stands in is of targets
 	due     string // the period of these targets
 	vowed   bool   // the paragraph opened with a vow and the year of its targets
+	upTo    string // the month that "đến hết tháng 6" names, up to which amounts are counted
 	order   *order // names that wait for their numbers
 	uneven  int    // numbers that were given out in order, to names that do not come out even
 	season  bool   // the paragraph speaks of a crop season
@@ -215,7 +217,7 @@ func (c *context) head(h sectionHead) {
 	}
 	c.block.section, c.block.heads = append(s, h), nil
 	c.block.leads, c.block.units = c.block.leads[:0], c.block.units[:0]
-	c.block.plan, c.block.period, c.block.reached = c.planned, "", ""
+	c.block.plan, c.block.period, c.block.reached, c.block.vowed = c.planned, "", "", false
 	for _, h := range c.block.section {
 		switch h.plan {
 		case planned:

@@ -47,6 +47,9 @@ func (x *reader) figure(i int) {
 		asked.words = strings.TrimSpace(sub.parent + " " + sub.words) // "tỷ trọng" of each
 	}
 	x.measure(q, &f, &asked, own)
+	if f.Measure == "contribution" && own != "" && x.ctx.sentence.opened {
+		sub.contributes(own)
+	}
 	if first >= 0 && first < len(x.led.Figures) && strings.HasPrefix(f.Rule, "default-") {
 		said := &x.led.Figures[first] // "tăng lần lượt 17% và 15,9%"
 		f.Rule, f.Measure, f.Base, f.Sign = said.Rule, said.Measure, said.Base, said.Sign
@@ -97,6 +100,7 @@ func (x *reader) dated(q *quantity, f *Figure, own string, quoted bool) {
 	if f.Measure == "growth" && x.ctx.sentence.opened && len(f.Period) == 4 && year(f.Period) < year(x.ref) {
 		f.Period = x.samePart(f.Period) // "GDP 6 tháng tăng 7,52% (năm 2012 là 5,7%)"
 	}
+	x.toDate(q, f)
 	x.termAverage(q, f)
 	x.baseYear(q, f)
 	if last := lastYear(x.ref); last > 0 && year(f.Period) > last {

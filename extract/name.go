@@ -119,6 +119,13 @@ func (x *reader) cleanFront(from, to int) int {
 		}
 	}
 	switch x.wordAt(from) {
+	case "dịp", "nhân": // "Dịp Quốc khánh 2/9 tỉnh đón 12.000 lượt khách"
+		for i := to - 2; i > from; i-- {
+			if l := &p.lex[i]; l.kind == number && l.covers&inNoise != 0 && x.led.Tokens[x.token(i)].Noise == "date" {
+				from = i + 1
+				break
+			}
+		}
 	case "theo": // "Theo số liệu của Cục Thống kê tổng thu ngân sách đạt"
 		if n := x.words.prefix(p, listSources, from+1, to); n > 0 {
 			if at, _ := x.words.find(p, listAttributes|listGrowthNames|listRates, from+1+n, to); at > 0 {
@@ -164,7 +171,7 @@ func (x *reader) cleanFront(from, to int) int {
 			continue
 		case l.kind == number && l.covers&inNoise != 0 && p.mark(from+1) == ')',
 			l.kind == number && l.covers&inNoise != 0 && x.led.Tokens[x.token(from)].Noise == "date", // the date of a page
-			l.kind == word && l.re-l.rs == 1 && p.mark(from+1) == ')': // "b) GRDP bình quân đầu người"
+			l.kind == word && l.re-l.rs == 1 && p.mark(from+1) == ')':                                // "b) GRDP bình quân đầu người"
 			from++
 			continue
 		}

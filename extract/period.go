@@ -97,6 +97,7 @@ func (x *reader) setPeriod(k int) {
 		return
 	}
 	s.period, s.opening = f.Period, f.Period
+	x.countsUpTo(&f.PeriodSpan)
 	s.leading = ""
 	if lasting(f) {
 		s.leading = f.Period
@@ -260,6 +261,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	}
 	if m, i := x.mention(q); i >= 0 && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
 		s.period = m.Period
+		x.countsUpTo(&m)
 		if s.fresh && !s.opened && s.opening == "" && x.onlyPeriod(i) {
 			s.opening = m.Period // "Lao động 6 tháng trong nông nghiệp là 310 nghìn người; công nghiệp 280 nghìn người"
 		}
@@ -362,6 +364,50 @@ func (x *reader) yearEarlier(f *Figure) string {
 	of := x.ctx.sentence.period
 	f.Ambiguous = f.Ambiguous || of != x.ref
 	return before(of)
+}
+
+// countsUpTo remembers the month that a phrase counts up to: "đến hết tháng 6/2019".
+func (x *reader) countsUpTo(f *PeriodSpan) {
+	if x.ctx.sentence.upTo = ""; f.Kind != "month" {
+		return
+	}
+	switch x.wordAt(x.p.at(f.Start)) {
+	case "đến", "tính", "hết":
+		x.ctx.sentence.upTo = f.Period
+	}
+}
+
+// toDate gives an amount that was made up to a month the months since January: "đến hết tháng 6/2019 sản xuất được 317 nghìn
+// tấn". What stands at a month's end (areas, herds, loans, people) is of that month.
+func (x *reader) toDate(q *quantity, f *Figure) {
+	s := &x.ctx.sentence
+	if s.upTo == "" || f.Period != s.upTo || len(f.Period) != len("2006-M01") {
+		return
+	}
+	switch q.dim {
+	case "money", "weight", "volume", "energy", "freight", "passenger":
+		if x.words.within(f.Indicator, listStocks) || x.words.within(f.Parent, listStocks) {
+			return
+		}
+	default:
+		if !x.words.within(f.Indicator, listNew) {
+			return
+		}
+	}
+	y, m := f.Period[:4], f.Period[6:]
+	switch m {
+	case "01":
+		return
+	case "03":
+		f.Period = y + "-Q1"
+	case "06":
+		f.Period = y + "-S1"
+	case "12":
+		f.Period = y
+	default:
+		f.Period = y + "-01/" + y + "-" + m
+	}
+	s.period = f.Period
 }
 
 // cropYear gives what a report of a month or quarter says of a crop season the crop's year.

@@ -60,6 +60,15 @@ func (x *reader) vow(q *quantity, i int) bool {
 	return false
 }
 
+// vowsOn tells whether a paragraph goes on with the targets of the one before: in a document about a term, and where it
+// says of nothing that it was done.
+func (x *reader) vowsOn() bool {
+	if !x.ctx.block.vowed || len(x.ref) != len("2006/2010") {
+		return false
+	}
+	return !x.says(listNow|listActual|listActualSections|listReached, 0, len(x.p.lex))
+}
+
 // vows tells whether the words before the colon at lexeme i begin with a word of planning and say of nothing that it was
 // reached: "Mục tiêu đến năm 2025: thu nhập bình quân đầu người đạt trên 80 triệu đồng".
 func (x *reader) vows(i int) bool {

@@ -89,7 +89,9 @@ func (x *reader) paragraph(b *document.Paragraph) {
 	x.otherTotal(b)
 	x.topic()
 	x.sentencePeriod(0)
+	x.ctx.sentence.vowed = x.vowsOn()
 	x.sentences()
+	x.ctx.block.vowed = x.ctx.sentence.vowed
 	x.leadIn(b)
 }
 

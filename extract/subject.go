@@ -196,8 +196,8 @@ func (x *reader) unnamed(a saying, sub subject) subject {
 	q := a.q
 	switch {
 	case x.elsewhere(q, &sub):
-	case strings.HasSuffix(q.unit, "/vạn dân"):
-		sub.words = strings.TrimSuffix(q.unit, "/vạn dân") // "9,8 bác sĩ/vạn dân và 32,5 giường bệnh/vạn dân"
+	case strings.HasSuffix(q.unit, " dân") && strings.Contains(q.unit, "/"):
+		sub.words, _, _ = strings.Cut(q.unit, "/") // "9,8 bác sĩ/vạn dân và 32,5 giường bệnh/10.000 dân"
 	default:
 		sub = x.carriedOn(a, sub)
 	}
@@ -279,6 +279,23 @@ func (x *reader) ofAspect(sub *subject, q *quantity, own string) {
 	sub.words, sub.parent = x.printed(q.aspect), s.whole
 	if x.wordAt(q.aspect.from) == "số" {
 		sub.parent = "" // "số doanh nghiệp" says it whole
+	}
+}
+
+// contributes makes what stands before a bracket the part, and what the words in it say it moves the whole: "Nhóm hàng ăn tăng
+// 0,4% (tác động làm tăng CPI chung 0,1%)".
+func (s *subject) contributes(own string) {
+	words := strings.Fields(own)
+	for len(words) > 0 {
+		switch strings.ToLower(words[0]) {
+		case "tác", "động", "góp", "phần", "ảnh", "hưởng", "đến", "làm", "khiến", "kéo", "tăng", "giảm", "cho":
+			words = words[1:]
+			continue
+		}
+		break
+	}
+	if len(words) > 0 && s.parent != "" && len(words) < len(strings.Fields(own)) {
+		s.words, s.parent = s.parent, strings.Join(words, " ")
 	}
 }
 
