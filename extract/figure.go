@@ -27,7 +27,7 @@ func (x *reader) figure(i int) {
 	if own == "" && s.fresh && !s.opened {
 		own = x.growthAlone(q)
 	}
-	if w := strings.ToLower(own); (strings.HasPrefix(w, "tốc độ tăng") || strings.HasPrefix(w, "mức tăng")) && x.exactly(own)&listGrowthNames != 0 && x.withGrowth(q) {
+	if w := strings.ToLower(own); (strings.HasPrefix(w, "tốc độ tăng") || strings.HasPrefix(w, "mức tăng")) && x.exactly(own)&listGrowthNames != 0 && x.tiedByWith(q) {
 		if name, _ := x.earlier(q); name != "" {
 			own = name // "tổng giá trị sản xuất tăng trưởng khá, với tốc độ tăng bình quân 8%"
 		}
@@ -153,8 +153,8 @@ func (x *reader) growthAlone(q *quantity) string {
 	return x.printed(rng{i, i + n})
 }
 
-// withGrowth tells whether ", với" leads to the growth before a number: it is that of what stands before the comma.
-func (x *reader) withGrowth(q *quantity) bool {
+// tiedByWith tells whether ", với" leads to the words before a number: they say something of what stands before the comma.
+func (x *reader) tiedByWith(q *quantity) bool {
 	i := q.head.from
 	return x.wordAt(i) == "với" && x.p.mark(i-1) == ',' || x.wordAt(i-1) == "với" && x.p.mark(i-2) == ','
 }

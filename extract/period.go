@@ -288,7 +288,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	case f.Rule == "level-from" && len(s.period) == len("2006"):
 		return x.yearEarlier(f)
 	}
-	if own != "" && !s.opened && !s.inList && !(f.Status == "plan" && s.plan && lastYear(s.period) >= lastYear(x.ref)) && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
+	if own != "" && !s.opened && !s.inList && !x.attached(q, own) && !(f.Status == "plan" && s.plan && lastYear(s.period) >= lastYear(x.ref)) && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
 		s.period = s.opening // a new subject is about the sentence's own time again
 	}
 	if len(s.period) == len("2006-01-02") && !s.fresh && !s.opened && x.words.begins(own, listFlows) {
@@ -316,6 +316,12 @@ func (x *reader) termAverage(q *quantity, f *Figure) {
 	if strings.HasSuffix(f.Unit, "/năm") || x.says(listAverages, x.clauseStart(q), q.num) {
 		f.Period = x.ref
 	}
+}
+
+// attached tells a property that ", với" ties to what was just counted, whose time is its own too: "… lên 1.283 dự án, với tổng
+// vốn 13,4 tỷ USD".
+func (x *reader) attached(q *quantity, own string) bool {
+	return x.tiedByWith(q) && x.words.begins(own, listAttributes)
 }
 
 // spanBefore gives the last span of years that the sentence names before a quantity, "" for none.
