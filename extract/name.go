@@ -160,9 +160,17 @@ func (x *reader) cleanFront(from, to int) int {
 			from = at
 		}
 	}
+	for i := from + 1; i+1 < to; i++ { // "Đảng bộ tập trung thực hiện mục tiêu thu nhập bình quân đạt 51 triệu đồng"
+		if w := x.wordAt(i); w == "tiêu" && (x.wordAt(i-1) == "mục" || x.wordAt(i-1) == "chỉ") && x.words.prefix(p, listAttributes|listRates|listGrowthNames, i+1, to) > 0 {
+			from = i + 1
+		}
+	}
 	for from < to {
 		l := &p.lex[from]
 		switch {
+		case l.kind == number && l.covers&inNoise != 0 && x.timeSpan(from, to): // "Trong 5 năm có 174 em đậu"
+			from += 2
+			continue
 		case p.mark(from) == '(' && x.closing(from, to) > 0:
 			from = x.closing(from, to) + 1
 			continue
@@ -203,6 +211,18 @@ func (x *reader) cleanFront(from, to int) int {
 		}
 	}
 	return from
+}
+
+// timeSpan tells a number that only says how long: "5 năm".
+func (x *reader) timeSpan(i, to int) bool {
+	if i+1 >= to || x.led.Tokens[x.token(i)].Noise != "period" {
+		return false
+	}
+	switch x.wordAt(i + 1) {
+	case "năm", "tháng", "quý", "ngày", "tuần":
+		return true
+	}
+	return false
 }
 
 // pastMove gives where the name in the run [from, end) ends: before a rise or fall that the run only speaks of ("IIP
