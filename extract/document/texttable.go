@@ -254,9 +254,11 @@ func labelled(label Span, indent int, values []Span) []Cell {
 }
 
 // wrapped joins a line that holds a label and nothing else to the row below it where that goes on in lower case, or
-// says it again in English: the label took two lines. A line that goes on with the label of the row above it is left
-// out, since the row's numbers stand between the two.
+// says it again in English: the label took two lines. So it did where all labels are said again in English, and this
+// one is with the next. A line that goes on with the label of the row above it is left out, since the row's numbers
+// stand between the two.
 func (f *tableFinder) wrapped(t *Table) *Table {
+	twice := f.saidTwice(t)
 	goesOn := func(c *Cell) bool {
 		s := c.Of(f.text)
 		r, _ := utf8.DecodeRuneInString(s)
@@ -268,12 +270,15 @@ func (f *tableFinder) wrapped(t *Table) *Table {
 		if len(r.Cells) > 0 && n > 0 && goesOn(&r.Cells[0]) {
 			above := rows[n-1].Cells
 			switch {
-			case len(above) == 1 && above[0].Col == 0 && !strings.HasSuffix(above[0].Of(f.text), ":"):
+			case f.labelAlone(&rows[n-1]):
 				r.Cells[0].Start = above[0].Start
 				rows = rows[:n-1]
 			case len(above) > 1 && len(r.Cells) == 1 && !strings.ContainsAny(r.Cells[0].Of(f.text), "0123456789"):
 				continue
 			}
+		} else if twice && n > 0 && f.labelAlone(&rows[n-1]) && !f.inEnglish(&rows[n-1]) && f.inEnglish(&r) {
+			r.Cells[0].Start = rows[n-1].Cells[0].Start
+			rows = rows[:n-1]
 		}
 		for k := range r.Cells {
 			r.Cells[k].Row = len(rows)
@@ -282,6 +287,32 @@ func (f *tableFinder) wrapped(t *Table) *Table {
 	}
 	t.Rows = rows
 	return t
+}
+
+// labelAlone tells a row of a label and nothing else that no list follows.
+func (f *tableFinder) labelAlone(r *Row) bool {
+	return len(r.Cells) == 1 && r.Cells[0].Col == 0 && !strings.HasSuffix(r.Cells[0].Of(f.text), ":")
+}
+
+// inEnglish tells a row whose label is, or ends, in English.
+func (f *tableFinder) inEnglish(r *Row) bool {
+	if len(r.Cells) == 0 || r.Cells[0].Col > 0 {
+		return false
+	}
+	s := r.Cells[0].Of(f.text)
+	return bilingual.English(s) || bilingual.Native(s) != s
+}
+
+// saidTwice tells a table whose labels with values, all but few, are or end in English.
+func (f *tableFinder) saidTwice(t *Table) bool {
+	twice, all := 0, 0
+	for i := range t.Rows {
+		if r := &t.Rows[i]; len(r.Cells) > 1 && r.Cells[0].Col == 0 {
+			all++
+			twice += b2i(f.inEnglish(r))
+		}
+	}
+	return twice >= 3 && twice*4 >= all*3
 }
 
 // short tells words that may be a label or a head: no sentence.

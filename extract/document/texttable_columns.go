@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // wideCells parts a line at tabs and at two or more spaces.
 func wideCells(text string, s Span) []Span {
@@ -65,10 +68,10 @@ func (f *tableFinder) findSpaced(i int) {
 		f.spacedAt = last + 1
 		return
 	}
-	top := f.headTop(i, first, p)
+	top, body := f.headTop(i, first, p)
 	t := f.uniform(f.lines[top : last+1])
 	if t == nil {
-		t = f.positioned(f.lines[top:last+1], first-top, p)
+		t = f.positioned(f.lines[top:last+1], body-top, p)
 	}
 	f.spacedTable, f.spacedAt, f.spacedEnd = f.wrapped(t), top, last+1
 }
@@ -141,9 +144,37 @@ func (f *tableFinder) lastPlacedRow(first int) (last, rows int) {
 	return last, rows
 }
 
-// headTop gives the line where the head of a table begins whose first row of values is given: above it stand lines
-// that part into cells, or whose only cell stands over the columns of values. A title does not: it begins before them.
-func (f *tableFinder) headTop(from, first int, p *places) int {
+// headTop gives the line where the head of a table begins whose first row of values is given, and the line where its
+// rows begin: above the rows stand lines that part into cells, or whose only cell stands over the columns of values. A
+// title does not: it begins before them. Labels of groups, and the first lines of the first row's label, may stand
+// between head and row.
+func (f *tableFinder) headTop(from, first int, p *places) (top, body int) {
+	body = first
+	for k := first - 1; k >= max(from, f.done) && first-k <= maxHeadLines; k-- {
+		l := &f.lines[k]
+		if l.Len() == 0 {
+			continue
+		}
+		l.columns = wideCells(f.text, l.Span)
+		if cells := f.placed(l); len(cells) == 1 && cells[0].from < p.bands[p.labels].from && f.short(l) && !f.overColumns(l, p) {
+			body = k
+			continue
+		}
+		if top := f.headLinesTop(from, body, p); top < body && f.partsInto(f.lines[top:body], p) {
+			return top, body
+		}
+		break
+	}
+	return f.headLinesTop(from, first, p), first
+}
+
+// partsInto tells lines of which one has a cell for every column of values.
+func (f *tableFinder) partsInto(lines []textLine, p *places) bool {
+	return slices.ContainsFunc(lines, func(l textLine) bool { return len(l.columns) >= len(p.bands)-p.labels })
+}
+
+// headLinesTop gives the first of the lines of a head that end before a line.
+func (f *tableFinder) headLinesTop(from, first int, p *places) int {
 	top, blanks, parted := first, 0, false
 	for k := first - 1; k >= max(from, f.done) && first-k <= 24 && (blanks < 2 || blanks < 5 && !parted); k-- {
 		l := &f.lines[k]

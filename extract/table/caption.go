@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"solieu/extract/document/bilingual"
 )
 
 // caption is what stands above a table: its subject, its unit, and what holds for all of its figures.
@@ -51,6 +53,8 @@ func (t *reading) readCaption(s string) caption {
 		if unit, rest, ok := t.captionUnit(line); ok {
 			k.addUnits(t, unit)
 			line = rest
+		} else if unit := t.unitAlone(line); unit != "" && k.unit == "" {
+			k.unit, line = unit, ""
 		}
 		if line != "" {
 			if line[0] == '(' {
@@ -124,6 +128,20 @@ func (t *reading) captionUnit(line string) (unit, rest string, ok bool) {
 		return strings.Trim(unit, " .;"), strings.TrimSpace(rest), true
 	}
 	return "", "", false
+}
+
+// unitAlone gives the unit that a line above a table says without a word that leads it in: "Triệu USD - Mill. USD",
+// "(nghìn tấn)". The name of a thing that is counted is a unit there only in brackets or where it is said again.
+func (t *reading) unitAlone(line string) string {
+	s := bilingual.Native(line)
+	unit, ok := t.unit(strings.Trim(s, "()"))
+	if !ok {
+		return ""
+	}
+	if _, dim, _ := t.Units.LookupUnit(unit); dim == "count" && s == line && line[0] != '(' {
+		return ""
+	}
+	return unit
 }
 
 func (t *reading) isUnit(s string) bool { _, ok := t.unit(s); return ok }

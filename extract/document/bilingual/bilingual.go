@@ -3,6 +3,7 @@
 package bilingual
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,7 +41,7 @@ func count(s string) (english, other int) {
 		case strings.EqualFold(w, "of"), len(w) >= 3 && strings.ContainsAny(w, "aeiouyAEIOUY") &&
 			(len(w) > 4 || w != strings.ToUpper(w)) && !charset.Valid(w):
 			english++
-		case len(w) > 2:
+		case len(w) > 2 && w != strings.ToUpper(w): // "USD" and "GRDP" are the same in both
 			other++
 		}
 		at = end
@@ -59,7 +60,7 @@ func Native(s string) string {
 		if len(s)-len(after)-len(before) > 1 && before != "" && !English(before[strings.LastIndexByte(before, '(')+1:]) {
 			n := englishRun(after)
 			if rest := strings.TrimLeft(after[n:], " \t\n"); n > 0 || rest == "" {
-				s = joined(before, withoutEnglish(rest))
+				s = joined(before, withoutEnglish(numberAgain(rest, before)))
 				i = len(before)
 				continue
 			}
@@ -71,6 +72,17 @@ func Native(s string) string {
 		i += 1 + next
 	}
 	return s
+}
+
+// numberAgain drops a number that begins s and stands in the words before it too, "Decree 40" behind "Nghị định 40", and
+// the English behind it.
+func numberAgain(s, before string) string {
+	n := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	if n == 0 || !slices.Contains(strings.Fields(before), s[:n]) {
+		return s
+	}
+	rest := strings.TrimLeft(s[n:], " \t\n")
+	return numberAgain(strings.TrimLeft(rest[englishRun(rest):], " \t\n"), before)
 }
 
 func joined(a, b string) string {

@@ -3,7 +3,7 @@ package bilingual
 import "testing"
 
 func TestEnglish(t *testing.T) {
-	for _, s := range []string{"Total", "TOTAL", "Of which", "Number of schools (School)", "Mill. dongs", "Pigs", "Upper secondary", "State Non-state Foreign", "(Person)", "Non-public"} {
+	for _, s := range []string{"Total", "TOTAL", "Of which", "Number of schools (School)", "Mill. dongs", "Pigs", "Upper secondary", "State Non-state Foreign", "(Person)", "Non-public", "Mil. USD"} {
 		if !English(s) {
 			t.Errorf("%q is English", s)
 		}
@@ -30,6 +30,8 @@ func TestNative(t *testing.T) {
 		{"Thương mại - dịch vụ - Trade and services", "Thương mại - dịch vụ"},
 		{"Kế hoạch 2030 - 2035", "Kế hoạch 2030 - 2035"},
 		{"- Lúa nước", "- Lúa nước"},
+		{"Chi theo Nghị định 40 mục 2 - Spending under Decree 40 item 2", "Chi theo Nghị định 40 mục 2"},
+		{"Tỷ USD - Bill. USD", "Tỷ USD"},
 		{"tạ/ha", "tạ/ha"},
 		{"-", "-"},
 		{"", ""},
