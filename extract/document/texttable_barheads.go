@@ -3,21 +3,26 @@ package document
 import (
 	"slices"
 	"unicode/utf8"
+
+	"solieu/extract/document/bilingual"
 )
 
-// Heads of cells that bars close. Such copies come out of pages whose cells may be merged: each row has as many cells
-// as there are columns, those that it has lie at its beginning, and empty ones at its end make up for those that a
-// merged cell took.
+// Heads of cells that bars close. Such copies come out of pages whose cells may be merged. Either each row has as many
+// cells as there are columns, those that it has lie at its beginning, and empty ones at its end make up for those that a
+// merged cell took; or nothing makes up for them, and the cells of all rows of the head follow each other.
 
 // barHead reads the rows of cells above the first row. Where they can be shared out in several ways they head nothing,
 // in doubt; ok is false where they are no rows of as many cells as columns.
-func (f *tableFinder) barHead(ps []chunk, y columnPlan) (h streamHead, ok bool) {
+func (f *tableFinder) barHead(ps []chunk, y columnPlan, sizes columnSizes) (h streamHead, ok bool) {
 	h.top = -1
 	n, k := y.cols(), len(ps)
 	for k > 0 && ps[k-1].piped {
 		k--
 	}
 	cells := ps[k:]
+	if len(cells)%n != 0 && !slices.ContainsFunc(cells, func(p chunk) bool { return p.form == chunkGap }) {
+		return f.mergedHead(cells, y, sizes)
+	}
 	if len(cells) == 0 || len(cells)%n != 0 || len(cells) > 5*n {
 		h.doubt = len(cells) > 0
 		return h, false
@@ -53,6 +58,56 @@ func (f *tableFinder) barHead(ps []chunk, y columnPlan) (h streamHead, ok bool) 
 		h.rows, h.doubt = nil, true
 	}
 	return h, true
+}
+
+// mergedHead reads a head of two rows for whose merged cells nothing makes up: heads of labels, heads over columns or
+// groups of them, and then the parts of all groups, "Năm", "Diện tích", "Sản lượng", "2030", "2031". The periods at the
+// end, or what comes again there, are the parts; where the groups are a guess, so are the columns.
+func (f *tableFinder) mergedHead(cells []chunk, y columnPlan, sizes columnSizes) (h streamHead, ok bool) {
+	h.top = -1
+	n := y.cols() - y.lead()
+	groups := len(cells) - y.cols()
+	if groups < 1 || len(cells) > 2*y.cols() {
+		h.doubt = true
+		return h, false
+	}
+	all := spansOf(cells)
+	all[0] = f.belowTitle(all[0])
+	heads := all[y.lead():]
+	parts := 0
+	for parts < len(heads) && f.periodHead(heads[len(heads)-1-parts]) {
+		parts++
+	}
+	for m := len(heads) - 1; parts < 2 && m >= 4; m-- {
+		for k := 2; k <= m/2; k++ {
+			if f.comesAgain(heads[len(heads)-m:], k) {
+				parts = m
+				break
+			}
+		}
+	}
+	if parts < 2*groups || parts > n {
+		h.doubt = true
+		return h, false
+	}
+	up, leaves := heads[:len(heads)-parts], heads[len(heads)-parts:]
+	widths, sure := f.shared(up, leaves, n, sizes)
+	if widths == nil {
+		h.doubt = true
+		return h, false
+	}
+	h.rows, h.doubt, h.top = headRows(up, leaves, widths, y.lead()), !sure, all[0].Start
+	labels := inColumns(all[:y.lead()], 0)
+	for i := range labels {
+		labels[i].RowSpan = 2
+	}
+	h.rows[0] = append(labels, h.rows[0]...)
+	return h, true
+}
+
+func (f *tableFinder) periodHead(s Span) bool {
+	w := bilingual.Native(s.Of(f.text))
+	return rePeriodHead.MatchString(w) || reYearSpan.MatchString(w)
 }
 
 // barHeadRows puts the rows over the columns: one with a head for each, or one or two of groups and the heads below

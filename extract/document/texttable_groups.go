@@ -81,12 +81,21 @@ func headRows(up, leaves []Span, widths []int, col int) [][]Cell {
 // widths says how many of the leaves each head stands over, in order; 0 for one that heads a column of its own, of
 // which there are as many as leaves are missing for n columns. Of all ways the likeliest is taken; nil where none is.
 func (f *tableFinder) widths(up []Span, leaves []Span, n int) []int {
+	ways, sure := f.shared(up, leaves, n, nil)
+	if !sure {
+		return nil
+	}
+	return ways
+}
+
+// shared is widths with the sizes of the columns' values, where they are known, for more evidence. Where several ways
+// are as likely it gives the first of them and is not sure; nil where there are too many ways to tell.
+func (f *tableFinder) shared(up []Span, leaves []Span, n int, sizes columnSizes) (best []int, sure bool) {
 	m := len(leaves)
 	texts := make([]string, m)
 	for i, l := range leaves {
 		texts[i] = strings.ToLower(strings.ReplaceAll(l.Of(f.text), " ", ""))
 	}
-	var best []int
 	bestScore, ties := -1.0, 0
 	ways := make([]int, 0, len(up))
 	tried := 0
@@ -109,22 +118,22 @@ func (f *tableFinder) widths(up []Span, leaves []Span, n int) []int {
 			return
 		}
 		s := up[i].Of(f.text)
-		if alone > 0 {
-			ways = append(ways, 0)
-			try(at, alone-1, score+fitsAlone(s))
-			ways = ways[:i]
-		}
 		for w := 1; at+w <= m; w++ {
 			ways = append(ways, w)
-			try(at+w, alone, score+fitsOver(s, leaves[at:at+w], f.text))
+			try(at+w, alone, score+fitsOver(s, leaves[at:at+w], f.text)+sizes.fit(s, at+n-m-alone, w))
+			ways = ways[:i]
+		}
+		if alone > 0 {
+			ways = append(ways, 0)
+			try(at, alone-1, score+fitsAlone(s)+sizes.fit(s, at+n-m-alone, 1))
 			ways = ways[:i]
 		}
 	}
 	try(0, n-m, 1)
-	if ties != 1 || tried > mostWays {
-		return nil
+	if tried > mostWays {
+		return nil, false
 	}
-	return best
+	return best, ties == 1
 }
 
 // mostWays is how many steps the search for widths may take; a head that needs more cannot be told.

@@ -25,8 +25,8 @@ type streamHead struct {
 
 // headOfStream reads the chunks above the first row from the bottom up: the numbers of the columns, a line of units in
 // brackets, the heads of the values, those of the labels.
-func (f *tableFinder) headOfStream(ps []chunk, y columnPlan) streamHead {
-	h, ok := f.barHead(ps, y)
+func (f *tableFinder) headOfStream(ps []chunk, y columnPlan, sizes columnSizes) streamHead {
+	h, ok := f.barHead(ps, y, sizes)
 	if ok {
 		return h
 	}

@@ -73,7 +73,7 @@ func (f *tableFinder) streamTables(ps []chunk) []*Table {
 	var out []*Table
 	after := 0
 	for _, c := range chosen {
-		h := f.headOfStream(ps[after:c.from], c.columnPlan)
+		h := f.headOfStream(ps[after:c.from], c.columnPlan, f.sizesOf(ps, c.rows, c.n))
 		late := f.lateGroup(ps, c.rows, c.to)
 		t := f.streamTable(ps, c.placement, c.rows, h, late)
 		t.Doubt = t.Doubt || doubt[c.from]

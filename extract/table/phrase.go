@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,7 +100,7 @@ func (t *reading) read(s, ref string) meaning {
 	p := t.scan(s)
 	digits := strings.ContainsAny(s, "0123456789")
 	var buf [someTags]tag
-	tags := t.Rules.tags(buf[:0], s)
+	tags := wholeRate(s, t.Rules.tags(buf[:0], s))
 	t.takePrices(p, tags, digits)
 	t.takeUnits(p)
 	if digits {
@@ -208,6 +209,29 @@ func atoi(s string) int {
 		n = n*10 + int(s[i]-'0')
 	}
 	return n
+}
+
+// wholeRate leaves out the tags of "tỷ lệ" and "so với" where they are in the name of a rate, "Tỷ lệ vốn đầu tư so với
+// GRDP": what stands on either side are things, and no plan, period or growth is spoken of.
+func wholeRate(s string, tags []tag) []tag {
+	n := begins(s, "tỷ lệ", "tỉ lệ", "tỷ suất", "tỉ suất")
+	at := slices.IndexFunc(tags, func(g tag) bool { return g.Kind == "compare" && g.start > n })
+	if n == 0 || at < 0 || strings.TrimSpace(s[n:tags[at].start]) == "" {
+		return tags
+	}
+	after := s[tags[at].end:]
+	if !strings.ContainsFunc(after, unicode.IsLetter) || strings.ContainsAny(after, "0123456789") {
+		return tags
+	}
+	for _, g := range tags {
+		switch g.Kind {
+		case "status", "target", "measure", "base", "relative", "time", "average", "cumulative":
+			if g.start >= n {
+				return tags
+			}
+		}
+	}
+	return slices.DeleteFunc(tags, func(g tag) bool { return g.Kind == "compare" || g.Kind == "ratio" })
 }
 
 // comparison finds where the other side of a comparison begins: after "so với", or after a slash between two
