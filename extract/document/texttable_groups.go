@@ -47,8 +47,14 @@ func (f *tableFinder) over(up []Span, below []Cell, n int) []Cell {
 // spread puts the heads of the lines above low, together, over its heads, where some of them head a column themselves.
 func (f *tableFinder) spread(items [][]Span, low int, leaves []Span, n int) ([][]Cell, int) {
 	var up []Span
+	var wholes []Span // stand in the middle beside groups and their parts, and come before them
 	for k := low - 1; k >= 0; k-- {
-		up = append(slices.Clone(items[k]), up...)
+		if len(items[k]) == 1 && reWholes.MatchString(items[k][0].Of(f.text)) {
+			wholes = append(wholes, items[k]...)
+			up = append(wholes, up...)
+		} else {
+			up = append(slices.Concat(wholes, items[k]), up[len(wholes):]...)
+		}
 		if len(up) < 2 || len(up) > n {
 			continue
 		}

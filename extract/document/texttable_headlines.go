@@ -53,6 +53,7 @@ func (f *tableFinder) headAbove(first, n int) *headLines {
 	for i, k := range ls {
 		labels[i], items[i] = f.headParts(f.lines[k].Span)
 	}
+	ls, labels, items = f.nativeHeads(ls, labels, items)
 	for low := len(ls) - 1; low >= 0; low-- {
 		rows, top := f.solveHead(labels, items, low, n)
 		if rows == nil {
@@ -65,6 +66,28 @@ func (f *tableFinder) headAbove(first, n int) *headLines {
 		return h
 	}
 	return nil
+}
+
+// nativeHeads leaves out what says heads again in English: whole lines, "Male Female", and heads behind those in
+// Vietnamese, "Tổng số By sex By residence".
+func (f *tableFinder) nativeHeads(ls []int, labels []Span, items [][]Span) ([]int, []Span, [][]Span) {
+	n := 0
+	for i, k := range ls {
+		if f.lines[k].english {
+			continue
+		}
+		if last := len(items[i]) - 1; last > 0 && bilingual.Some(items[i][last].Of(f.text)) {
+			for last > 0 && !hasVietnamese(items[i][last].Of(f.text)) {
+				last--
+			}
+			if tail := (Span{items[i][last].End, f.lines[k].End}); bilingual.English(tail.Of(f.text)) {
+				items[i] = items[i][:last+1]
+			}
+		}
+		ls[n], labels[n], items[n] = k, labels[i], items[i]
+		n++
+	}
+	return ls[:n], labels[:n], items[:n]
 }
 
 // linesAbove gives the lines above a row that may belong to its head, from the top down.
@@ -92,13 +115,16 @@ func (f *tableFinder) linesAbove(first int) []int {
 }
 
 // labelStart counts the last lines that are no head: the group that the first rows stand under, the first line of the
-// first row's label.
+// first row's label, a unit that holds for all rows.
 func (f *tableFinder) labelStart(ls []int, first int) int {
 	n := 0
 	if label := f.lines[first].label.Of(f.text); len(ls) > 0 {
 		if r, _ := utf8.DecodeRuneInString(label); unicode.IsLower(r) {
 			n++
 		}
+	}
+	if n < len(ls) && reUnitRow.MatchString(bilingual.Native(f.lines[ls[len(ls)-1-n]].Of(f.text))) && f.lines[ls[len(ls)-1-n]].Of(f.text)[0] != '(' {
+		n++ // the unit of all rows
 	}
 	if n < len(ls) && reGroupTitle.MatchString(f.lines[ls[len(ls)-1-n]].Of(f.text)) && f.lines[ls[len(ls)-1-n]].tail == nil {
 		n++

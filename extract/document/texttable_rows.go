@@ -120,7 +120,7 @@ func (f *tableFinder) shortLabel(s Span) bool {
 	if len([]rune(w)) > 110 {
 		return false
 	}
-	if isYearText(w) {
+	if isYearText(w) || reRowYear.MatchString(w) {
 		return true
 	}
 	if !strings.ContainsFunc(w, unicode.IsLetter) && !strings.ContainsRune(w, '%') {

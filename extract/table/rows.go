@@ -241,6 +241,9 @@ func (t *reading) readLabel(w *row, s string) {
 	w.total = w.m.total
 	w.named = t.Rules.named(w.m.words)
 	w.pure = !w.named && (w.m.status != "" || w.m.compare || w.m.period != "" && w.label == "" || w.m.measure == "signed" || w.m.measure == "fulfilment" || w.m.relative != "")
+	if w.m.measure == "growth-rate" && !w.named && isPercent(w.m.unit) && w.kind == rowGroup {
+		w.m.measure = "growth" // "Tỷ lệ tăng (%)" over rows of years
+	}
 	if w.m.measure == "growth-rate" || w.m.measure == "signed" && !w.pure || !t.leads(tags) {
 		w.m.measure = ""
 	}
