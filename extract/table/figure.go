@@ -194,8 +194,8 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 	}
 }
 
-// counted gives the unit that a name implies: "Số hộ nghèo" is counted in "hộ", "Giường bệnh" in itself, and a rate is
-// in per cent.
+// counted gives the unit that a name implies: "Số hộ nghèo" is counted in "hộ", "Giường bệnh" in itself ("Nam" and "Lớp"
+// may be parts of what is counted), and a rate is in per cent.
 func (t *reading) counted(words string) string {
 	f := fold(words)
 	for _, rate := range []string{"tỷ lệ ", "tỉ lệ ", "tỷ trọng ", "tỉ trọng "} {
@@ -209,7 +209,7 @@ func (t *reading) counted(words string) string {
 			continue
 		}
 		_, dim, n := t.Units.MatchUnit(rest)
-		if n > 0 && ((dim == "count" || dim == "person") && n < len(rest) || lead != "" && dim != "money" && !isPercent(rest)) {
+		if n > 0 && ((dim == "count" || dim == "person") && (n < len(rest) || strings.ContainsRune(rest, ' ')) || lead != "" && dim != "money" && !isPercent(rest)) {
 			return strings.TrimSpace(rest[:n])
 		}
 	}

@@ -9,6 +9,7 @@ import (
 // columnCount is what the cells of a column look like.
 type columnCount struct {
 	pure, nums, years, wordings, mixeds, units, ordinals, dittos, filled int
+	timed                                                                int // words before a year: "Sơ bộ 2031"
 }
 
 func (t *reading) count(c int) (n columnCount) {
@@ -49,6 +50,9 @@ func (t *reading) count(c int) (n columnCount) {
 				n.nums++
 			} else {
 				n.mixeds++
+				if at := len(x.text) - 4; len(x.tokens) == 1 && len(x.text) <= 24 && isYear(x.text[max(at, 0):]) {
+					n.timed++
+				}
 			}
 		}
 	}
@@ -211,7 +215,7 @@ func (t *reading) guessLabel(counts []columnCount) {
 		}
 	}
 	for c, n := range counts { // rows that are years, under "Năm" or nothing
-		if k := &t.columns[c]; k.role == roleNone && n.years > 0 && n.years*2 > n.filled-n.wordings && n.filled > 0 {
+		if k := &t.columns[c]; k.role == roleNone && n.years > 0 && (n.years+n.timed)*2 > n.filled-n.wordings && n.filled > 0 {
 			k.role, t.labelCol = roleLabel, c
 			return
 		}
