@@ -144,6 +144,7 @@ func (f *tableFinder) countsUp(ps []chunk, rows []streamRow) bool {
 	return good >= 2 && bad*4 <= good
 }
 
+// yearsInOrder tells labels that are years one after another. In a table of two series they begin again once.
 func (f *tableFinder) yearsInOrder(ps []chunk, rows []streamRow) bool {
 	last, up, down, all := "", 0, 0, 0
 	for i := range rows {
@@ -162,5 +163,24 @@ func (f *tableFinder) yearsInOrder(ps []chunk, rows []streamRow) bool {
 		}
 		last = s
 	}
-	return all >= 2 && max(up, down) == all
+	return all >= 2 && (max(up, down) == all || all >= 5 && max(up, down) == all-1)
+}
+
+// seriesAgain gives the row at which the years of a table begin again without a word that says what of, 0 where they
+// do not.
+func (f *tableFinder) seriesAgain(ps []chunk, rows []streamRow) int {
+	ends := func(i int) string {
+		if len(rows[i].label) == 0 || !ps[rows[i].label[0]].timed() {
+			return ""
+		}
+		s := ps[rows[i].label[0]].Of(f.text)
+		return s[len(s)-4:]
+	}
+	for i := 2; i < len(rows); i++ {
+		a, b, c := ends(i-2), ends(i-1), ends(i)
+		if a != "" && b != "" && c != "" && (a < b) != (b < c) {
+			return i
+		}
+	}
+	return 0
 }

@@ -242,6 +242,12 @@ func (f *tableFinder) streamTable(ps []chunk, p placement, rows []streamRow, h s
 	for _, r := range h.rows {
 		b.row(r...)
 	}
+	again := len(rows) // what the rows from here on are of is a guess
+	if p.years {
+		if k := f.seriesAgain(ps, rows); k > 0 {
+			again = k
+		}
+	}
 	held := 0 // groups above that wait for the row below them: their labels are its parts'
 	for k := range rows {
 		r := &rows[k]
@@ -259,7 +265,7 @@ func (f *tableFinder) streamTable(ps []chunk, p placement, rows []streamRow, h s
 			b.row(Cell{Span: ps[late.chunk].Span, Col: p.col(slotLabel)})
 		}
 		b.row(f.streamCells(ps, p.columnPlan, r)...)
-		b.t.Rows[len(b.t.Rows)-1].Doubt = r.numbers > 0 && (r.given < p.n || late.row > 0 && k >= late.row && late.chunk == 0)
+		b.t.Rows[len(b.t.Rows)-1].Doubt = r.numbers > 0 && (r.given < p.n || k >= again || late.row > 0 && k >= late.row && late.chunk == 0)
 	}
 	return b.t
 }

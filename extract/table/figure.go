@@ -182,13 +182,16 @@ func (t *reading) unitOf(f *FigureParts, x *cell, w *row, k *column) {
 		}
 	default:
 		f.Unit = levelUnit
-		if f.Unit == "" && k.m.percent {
+		if f.Unit == "" && (k.m.percent || k.m.ratio) {
 			f.Unit = "%"
 		}
 		if f.Unit == "" {
 			f.Unit = t.counted(k.m.words)
 			if f.Unit == "" && w.place == "" && !namesPlace(w.label) {
 				f.Unit = t.counted(w.label)
+			}
+			if f.Unit == "" && t.counted(t.caption.subject) == "%" {
+				f.Unit = "%" // parts of a rate that the title names
 			}
 		}
 	}
