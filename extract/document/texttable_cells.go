@@ -94,7 +94,7 @@ func (f *tableFinder) region(i int) (end, values int) {
 			if f.hard(l) {
 				hard++
 			} else {
-				soft++
+				soft, hard = soft+1, 0 // an empty cell
 			}
 			if hard > 4 || soft > 40 {
 				break

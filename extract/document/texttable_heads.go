@@ -151,7 +151,7 @@ func (f *tableFinder) labelHeads(cs []chunk, y columnPlan) (heads []chunk, label
 		if k < 0 || k >= len(cs) || !f.headsLabel(&cs[k]) {
 			continue
 		}
-		for k > limit && f.headsLabel(&cs[k-1]) && y.lead() > 1 {
+		for last := k; k > limit && f.headsLabel(&cs[k-1]) && last-k+1 < y.lead(); {
 			k--
 		}
 		if y.lead() > 1 && k > 0 && reUnitHead.MatchString(cs[k].Of(f.text)) && cs[k-1].runes <= 60 {
