@@ -185,13 +185,26 @@ func (f *tableFinder) headLinesTop(from, first int, p *places) int {
 		if strings.IndexByte(l.Of(f.text), '\t') >= 0 || l.Len() > 300 {
 			break
 		}
-		l.columns = wideCells(f.text, l.Span)
+		l.columns = f.yearsApart(wideCells(f.text, l.Span))
 		if !f.overColumns(l, p) {
 			break
 		}
 		top, blanks, parted = k, 0, parted || len(l.columns) > 1
 	}
 	return top
+}
+
+// yearsApart parts heads that are years with one space between them: "2030 2031 2032", "Sơ bộ 2033".
+func (f *tableFinder) yearsApart(cells []Span) []Span {
+	var out []Span
+	for _, c := range cells {
+		years := fields(f.text, c)
+		if slices.ContainsFunc(years, func(s Span) bool { return !isYearText(s.Of(f.text)) }) {
+			years = []Span{c}
+		}
+		out = append(out, years...)
+	}
+	return out
 }
 
 // overColumns tells a line of a head by place.

@@ -103,6 +103,9 @@ func (f *tableFinder) linesAbove(first int) []int {
 		if utf8.RuneCountInString(s) > maxHeadRunes || reTitleLine.MatchString(s) || reUnitLine.MatchString(s) || !f.short(l) || strings.HasSuffix(s, ":") {
 			break
 		}
+		if l.english && utf8.RuneCountInString(s) > 40 || l.pure && !reHeadNumber.MatchString(s) {
+			break // a title in English, a date
+		}
 		group := reGroupTitle.MatchString(s)
 		if group && heads {
 			break // "III. Thương mại" over a head is a heading

@@ -80,6 +80,9 @@ func (h *headPlaces) line(f *tableFinder, cells []placedCell) []Cell {
 	}
 	ways := h.evenly(cells)
 	if ways == nil {
+		ways = h.periods(cells, texts)
+	}
+	if ways == nil {
 		ways = h.nearest(cells, langs)
 	}
 	out := make([]Cell, len(cells))
@@ -95,6 +98,20 @@ func (h *headPlaces) line(f *tableFinder, cells []placedCell) []Cell {
 		if w.from == w.to && w.from >= h.labels && !c.pushed {
 			h.settle(w.from, c.centre())
 		}
+	}
+	return out
+}
+
+// periods sets as many periods as there are columns of values over these, wherever they stand; nil for other heads.
+func (h *headPlaces) periods(cells []placedCell, texts []string) (out []way) {
+	if len(cells) != len(h.bands)-h.labels || len(cells) < 2 {
+		return nil
+	}
+	for k, s := range texts {
+		if s = bilingual.Native(s); !rePeriodHead.MatchString(s) && !reRowYear.MatchString(s) {
+			return nil
+		}
+		out = append(out, way{h.labels + k, h.labels + k})
 	}
 	return out
 }
