@@ -704,6 +704,21 @@ func TestDoubt(t *testing.T) {
 	if tables = findTextTables(headless, Span{0, len(headless)}); len(tables) != 1 || !tables[0].Doubt {
 		t.Errorf("without a head the columns are a guess, got %s", tableText(t, headless))
 	}
+	const merged = "Huyện\n|\nGiá thành (đồng/kg)\n|\nGiá bán (đồng/kg)\n|\n2020\n|\n2021\n|\nSông Mây\n|\n4.504\n|\n4.355\n|\n5.300\n|\n" +
+		"Suối Cát\n|\n4.514\n|\n4.469\n|\n5.000\n|\nĐồi Mơ\n|\n4.012\n|\n3.980\n|\n4.890\n|\n"
+	if tables = findTextTables(merged, Span{0, len(merged)}); len(tables) != 1 || !tables[0].Doubt || len(tables[0].Rows) != 5 {
+		t.Errorf("the years may part either price, got %s", tableText(t, merged))
+	}
+	const again = "Năm\nTổng số\nThành thị\n2012\n17,6\n7,8\n2013\n14,9\n6,1\n2014\n11,7\n4,9\n2015\n9,2\n3,5\n2015\n15,2\n6,3\n2016\n13,1\n5,4\n"
+	tables = findTextTables(again, Span{0, len(again)})
+	if len(tables) != 1 || len(tables[0].Rows) != 7 {
+		t.Fatalf("got %s", tableText(t, again))
+	}
+	for r := 1; r < 7; r++ {
+		if want := r > 4; tables[0].Rows[r].Doubt != want {
+			t.Errorf("row %d: doubt %v, want %v: the years begin again in row 5, and nothing says of what", r, !want, want)
+		}
+	}
 }
 
 // TestNoTableInProse holds that texts without a printed table give none.
