@@ -40,16 +40,20 @@ func (x *reader) markNoise(marker document.Span) {
 // look like those; what else stands alone is nobody's to drop.
 func (x *reader) noiseLines() {
 	p, words := &x.p, x.hasWords()
+	var line document.Span // of the number before
+	again := false
 	for _, i := range x.nums {
 		if p.lex[i].covers&inNoise != 0 {
 			continue
 		}
 		s := p.lex[i].span
-		before := strings.TrimRight(p.text[p.span.Start:s.Start], " \t")
-		after := strings.TrimLeft(p.text[s.End:p.span.End], " \t\r")
-		alone := (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
+		if s.Start >= line.End {
+			line = p.line(s)
+			again = words && saysAgain(line.Of(p.text), line == p.span)
+		}
+		alone := strings.Trim(p.text[line.Start:s.Start], " \t") == "" && strings.Trim(p.text[s.End:line.End], " \t\r") == ""
 		switch {
-		case words && saysAgain(p.text, p.span, s):
+		case again:
 			x.noise(i, "other", "english-line")
 		case words && alone && s.Len() <= 3 && digitsOnly(s.Of(p.text)):
 			x.noise(i, "other", "bare-number-line")
@@ -61,20 +65,26 @@ func (x *reader) noiseLines() {
 	}
 }
 
+// line gives the line of the passage that holds a number.
+func (p *passage) line(number document.Span) document.Span {
+	line := p.span
+	line.Start += strings.LastIndexByte(p.text[p.span.Start:number.Start], '\n') + 1
+	if n := strings.IndexByte(p.text[number.End:p.span.End], '\n'); n >= 0 {
+		line.End = number.End + n
+	}
+	return line
+}
+
 // longestTitle is more bytes than a line of a title has.
 const longestTitle = 160
 
-// saysAgain tells a number on a line in English: a title said again, "… at 15 years of age".
-func saysAgain(text string, passage, number document.Span) bool {
-	start := passage.Start + strings.LastIndexByte(text[passage.Start:number.Start], '\n') + 1
-	end := passage.End
-	if n := strings.IndexByte(text[number.End:passage.End], '\n'); n >= 0 {
-		end = number.End + n
-	}
-	if start == passage.Start && end == passage.End && passage.Len() > longestTitle {
+// saysAgain tells a line in English: a title said again, "… at 15 years of age". alone tells that it is all of its
+// passage.
+func saysAgain(line string, alone bool) bool {
+	if alone && len(line) > longestTitle {
 		return false // a paragraph in English
 	}
-	return strings.Count(strings.TrimSpace(text[start:end]), " ") >= 3 && bilingual.English(text[start:end])
+	return strings.Count(strings.TrimSpace(line), " ") >= 3 && bilingual.English(line)
 }
 
 // hasWords tells that the passage holds a word.
