@@ -188,7 +188,7 @@ func (r *Rule) around(v *window) bool {
 		r.Next != "" && !strings.ContainsRune(r.Next, firstRune(runes[v.to:])) {
 		return false
 	}
-	return r.try(r.number, v.digits, 0, v) && r.try(r.after, runes, v.to, v) && r.try(r.before, runes[:v.to], v.from, v) &&
+	return r.try(r.after, runes, v.to, v) && r.try(r.before, runes[:v.to], v.from, v) && r.try(r.number, v.digits, 0, v) &&
 		(r.Subject == "" || v.subject != nil && v.subject(r.Subject))
 }
 
