@@ -44,7 +44,7 @@ func (x *Extractor) holds(r *Rule, example string) (bool, error) {
 	}
 	text := before + marked + after
 	d := &document.Document{Text: text}
-	rd := &reader{Extractor: x, doc: d, text: text, led: &Ledger{}}
+	rd := &reader{Extractor: x, doc: d, text: text, led: &Ledger{}, scratch: x.newScratch()}
 	rd.passage(document.Span{Start: 0, End: len(text)})
 	p := &rd.p
 	i := p.at(len(before))

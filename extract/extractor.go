@@ -54,7 +54,7 @@ func New(fsys fs.FS, v Vocabulary) (*Extractor, error) {
 func (x *Extractor) Extract(d *document.Document, def Defaults) *Ledger {
 	r, _ := x.readers.Get().(*reader)
 	if r == nil {
-		r = &reader{}
+		r = &reader{scratch: x.newScratch()}
 	}
 	*r = reader{Extractor: x, doc: d, text: document.WithoutPages(d.Text), ref: def.Period, home: def.Place, ctx: r.ctx.again(), scratch: r.scratch}
 	r.led = &Ledger{Tokens: r.tokens[:0], Figures: r.figures[:0]}

@@ -45,6 +45,7 @@ type scratch struct {
 	units       []numberUnit // parallel to nums
 	pers        []passagePeriod
 	places      []passagePlace
+	finder      Finder
 	periodSpans []PeriodSpan // as they were found in the passage's text
 	placeSpans  []PlaceSpan
 
@@ -60,6 +61,9 @@ type scratch struct {
 
 	tableMemory tableMemory
 }
+
+// newScratch gives memory for a reader's first document.
+func (x *Extractor) newScratch() scratch { return scratch{finder: x.vocab.NewFinder()} }
 
 // paragraph reads one run of text: every number of it goes to the ledger.
 func (x *reader) paragraph(b *document.Paragraph) {
@@ -182,8 +186,8 @@ func (x *reader) passage(s document.Span) {
 	}
 	x.units = append(x.units[:0], make([]numberUnit, len(x.nums))...)
 	x.priceBasis()
-	text := x.text[s.Start:s.End]
-	x.periodSpans = x.vocab.Periods.Find(x.periodSpans[:0], text, x.ref)
+	x.finder.Read(x.text[s.Start:s.End])
+	x.periodSpans = x.finder.Periods(x.periodSpans[:0], x.ref)
 	for _, f := range x.periodSpans {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
 		at := p.at(f.Start)
@@ -202,7 +206,7 @@ func (x *reader) passage(s document.Span) {
 	if len(x.nums) == 0 {
 		return
 	}
-	x.placeSpans = x.vocab.Places.Find(x.placeSpans[:0], text, x.home)
+	x.placeSpans = x.finder.Places(x.placeSpans[:0], x.home)
 	for _, f := range x.placeSpans {
 		f.Start, f.End = f.Start+s.Start, f.End+s.Start
 		at := p.at(f.Start)

@@ -8,6 +8,8 @@ type Vocabulary struct {
 	Units   Units
 	Periods Periods
 	Places  Places
+
+	NewFinder func() Finder
 }
 
 // Units knows the words of units.
@@ -36,10 +38,18 @@ type PlaceSpan struct {
 	Kind       string // province, district, commune, region, country, own (the report's own: "toàn huyện"), …
 }
 
+// Finder finds the periods and the places that a text names. It reads the text once for both and keeps its memory; it
+// serves one goroutine.
+type Finder interface {
+	Read(text string)
+	// Periods appends the period phrases of the text to out, in order.
+	Periods(out []PeriodSpan, ref string) []PeriodSpan
+	// Places appends the places in the text of a report about home ("" where that is not known) to out, in order.
+	Places(out []PlaceSpan, home string) []PlaceSpan
+}
+
 // Places knows how places are named.
 type Places interface {
-	// Find appends the places in a text of a report about home ("" where that is not known) to out, in order.
-	Find(out []PlaceSpan, text, home string) []PlaceSpan
 	// Same tells whether two names mean one place: "Hải Phòng", "thành phố Hải Phòng".
 	Same(a, b string) bool
 }

@@ -29,20 +29,20 @@ const unset = -1000
 // Find gives the period phrases in text in order, not overlapping; of phrases that begin at one word the longest. ref
 // is the report's own period, or "": what the text leaves unsaid comes from it, and relative phrases count from it.
 // The cost grows with the text's length alone.
-func (g *Grammar) Find(text string, ref string) (found []Found) {
-	g.Each(text, ref, func(f *Found) { found = append(found, *f) })
-	return found
+func (g *Grammar) Find(text string, ref string) []Found {
+	var t words.Text
+	t.Read(text)
+	return g.Append(nil, &t, ref)
 }
 
-// Each is Find for a caller that keeps of a phrase what it needs; it allocates little.
-func (g *Grammar) Each(text string, ref string, see func(*Found)) {
-	g.finder.Each(g.vocabulary, text, func(toks []words.Token, out []Found) []Found {
-		m := matcher{g: g, toks: toks, ref: ref, year: unset, done: -1}
-		for c := range m.caps {
-			m.caps[c] = unset
-		}
-		return m.all(out)
-	}, see)
+// Append is Find for a text that is read for others too; it appends the phrases to out.
+func (g *Grammar) Append(out []Found, text *words.Text, ref string) []Found {
+	m := matcher{g: g, toks: text.Tokens(g.vocabulary), ref: ref, year: unset, done: -1}
+	for c := range m.caps {
+		m.caps[c] = unset
+	}
+	n := len(out)
+	return append(out[:n], m.all(out[n:])...)
 }
 
 func (m *matcher) all(out []Found) []Found {

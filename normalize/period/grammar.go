@@ -29,8 +29,6 @@ type Grammar struct {
 	bracket    uint16   // (
 	links      *wordSet // what may stand between the members of a list of periods
 	ends       *wordSet // what may follow the last year of a list: no counted thing
-
-	finder words.Finder[Found]
 }
 
 // slot is a class of numbers, and of words that stand for them.

@@ -21,17 +21,16 @@ func (g *Gazetteer) Find(text string) []Found { return g.FindIn(text, "") }
 
 // FindIn is Find for a report about a province (its canonical name): the province's districts are also found where
 // they stand without "huyện" or "quận", as its reports write them ("Vĩnh Bảo ước 45 tạ/ha; Tiên Lãng 46 tạ/ha").
-func (g *Gazetteer) FindIn(text, province string) (found []Found) {
-	g.Each(text, province, func(f *Found) { found = append(found, *f) })
-	return found
+func (g *Gazetteer) FindIn(text, province string) []Found {
+	var t words.Text
+	t.Read(text)
+	return g.Append(nil, &t, province)
 }
 
-// Each is FindIn for a caller that keeps of a place what it needs; it allocates little.
-func (g *Gazetteer) Each(text, province string, see func(*Found)) {
-	g.finder.Each(g.vocabulary, text, func(toks []words.Token, out []Found) []Found {
-		f := finder{g: g, text: text, toks: toks, within: province}
-		return f.all(out)
-	}, see)
+// Append is FindIn for a text that is read for others too; it appends the places to out.
+func (g *Gazetteer) Append(out []Found, text *words.Text, province string) []Found {
+	f := finder{g: g, text: text.String, toks: text.Tokens(g.vocabulary), within: province}
+	return f.all(out)
 }
 
 func (f *finder) all(out []Found) []Found {

@@ -39,7 +39,6 @@ type Gazetteer struct {
 	colon      uint16
 	bracket    uint16
 	events     []Event
-	finder     words.Finder[Found]
 }
 
 // kindWord is a [[type]].
@@ -177,7 +176,7 @@ func compile(t *table) (*Gazetteer, error) {
 	for i, ty := range t.Type {
 		g.types = append(g.types, kindWord{ty.Kind, ty.Name, ty.Numbered, plain(ty.Name)})
 		for _, w := range ty.Words {
-			ids, _ := g.split(w, false)
+			ids, _ := g.split(w)
 			g.kinds.grow(ids).kind = i + 1
 		}
 	}
@@ -199,7 +198,7 @@ func compile(t *table) (*Gazetteer, error) {
 
 // backwards adds the words of a guard from the last to the first.
 func (g *Gazetteer) backwards(n *node, w string) {
-	ids, _ := g.split(w, false)
+	ids, _ := g.split(w)
 	slices.Reverse(ids)
 	n.grow(ids).stop = true
 }
@@ -272,7 +271,7 @@ func (g *Gazetteer) add(e entry, spellings []string) {
 }
 
 func (g *Gazetteer) addEntry(e *entry, spelling string) {
-	ids, capitals := g.split(spelling, true)
+	ids, capitals := g.split(spelling)
 	e.capitals = capitals
 	n := g.names.grow(ids)
 	if e.kind == Province { // before a district of the same name
@@ -306,17 +305,11 @@ func pieces(s string) iter.Seq[string] {
 	}
 }
 
-// split gives the ids of a text's words and marks, and which of them have a capital. Words with a capital are words
-// of names.
-func (g *Gazetteer) split(s string, name bool) (ids []uint16, capitals []bool) {
+// split gives the ids of a text's words and marks, and which of them have a capital.
+func (g *Gazetteer) split(s string) (ids []uint16, capitals []bool) {
 	for w := range pieces(s) {
-		capital := strings.ToLower(w) != w
-		if name && capital {
-			ids = append(ids, g.vocabulary.AddName(w))
-		} else {
-			ids = append(ids, g.vocabulary.Add(w))
-		}
-		capitals = append(capitals, capital)
+		ids = append(ids, g.vocabulary.Add(w))
+		capitals = append(capitals, strings.ToLower(w) != w)
 	}
 	return ids, capitals
 }

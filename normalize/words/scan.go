@@ -1,16 +1,38 @@
 package words
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
 
-// dot is the id of the full stop.
-const dot = 1
+// Text is a text that is read once for all the vocabularies that tell its tokens. It keeps its memory from one text to
+// the next, and serves one goroutine.
+type Text struct {
+	String string
+	parts  []Token
+	told   []Token
+}
 
-// Scan appends the tokens of text. White space, also no-break and zero-width, and the * _ of marked-up text part
-// tokens and are none.
+// Read parts a text into words, numbers and marks. White space, also no-break and zero-width, and the * _ of marked-up
+// text part tokens and are none.
+func (t *Text) Read(s string) { t.String, t.parts = s, part(t.parts[:0], s) }
+
+// Tokens gives the tokens of the text as a vocabulary knows them; they hold until it is asked again.
+func (t *Text) Tokens(v *Vocabulary) []Token {
+	t.told = v.tell(append(t.told[:0], t.parts...), t.String)
+	return t.told
+}
+
+// Scan appends the tokens of text.
 func (v *Vocabulary) Scan(dst []Token, text string) []Token {
+	n := len(dst)
+	dst = part(dst, text)
+	return append(dst[:n], v.tell(dst[n:], text)...)
+}
+
+// part appends the words, numbers and marks of text, without their ids.
+func part(dst []Token, text string) []Token {
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
@@ -19,17 +41,36 @@ func (v *Vocabulary) Scan(dst []Token, text string) []Token {
 		case c >= '0' && c <= '9':
 			dst, i = appendNumber(dst, text, i)
 		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf:
-			dst, i = v.appendWord(dst, text, i)
+			dst, i = appendWord(dst, text, i)
 		default:
-			dst = append(dst, Token{Start: int32(i), End: int32(i + 1), ID: v.marks[c]})
+			dst = append(dst, Token{Start: int32(i), End: int32(i + 1), key: key(c)})
 			i++
 		}
 	}
 	return dst
 }
 
+// tell gives tokens their ids, and cuts those that are two words of the vocabulary.
+func (v *Vocabulary) tell(toks []Token, text string) []Token {
+	for i := 0; i < len(toks); i++ {
+		t := &toks[i]
+		if t.ID == Number {
+			continue
+		}
+		t.ID = v.lookup(t.key)
+		if t.ID == Unknown && v.heads[t.head/64]&(1<<(t.head%64)) != 0 {
+			if left, right, ok := v.cut(*t, text); ok {
+				toks[i] = left
+				toks = slices.Insert(toks, i+1, right)
+				i++
+			}
+		}
+	}
+	return toks
+}
+
 // appendNumber reads the digits at i with the dots and commas inside. "31.12.2012", "8.2013" and "2011,2012" are
-// numbers with marks between; "2.023" and "4,5" are one number that is no part of a date.
+// numbers with full stops between; "2.023" and "4,5" are one number that is no part of a date.
 func appendNumber(dst []Token, text string, i int) ([]Token, int) {
 	start, cut := i, true
 	for end := i; ; {
@@ -53,7 +94,7 @@ func appendNumber(dst []Token, text string, i int) ([]Token, int) {
 	}
 	for at := start; at < i; {
 		if !isDigit(text[at]) {
-			dst = append(dst, Token{Start: int32(at), End: int32(at + 1), ID: dot})
+			dst = append(dst, Token{Start: int32(at), End: int32(at + 1), key: key('.')})
 			at++
 			continue
 		}
@@ -109,13 +150,11 @@ func datelike(s string) bool {
 	return long == 1 && short <= 2 || long > 1 && short == 0
 }
 
-// appendWord reads the letters at i, or skips what is neither a letter nor a known mark.
-func (v *Vocabulary) appendWord(dst []Token, text string, i int) ([]Token, int) {
-	var buf [maxWord + utf8.UTFMax]byte
-	n, letters := 0, 0
-	t := Token{Start: int32(i)}
-	lower := false
-	for i < len(text) && n <= maxWord {
+// appendWord reads the letters at i, or a mark beyond ASCII. A capital after a small letter begins a word: "quýI".
+func appendWord(dst []Token, text string, i int) ([]Token, int) {
+	t := Token{Start: int32(i), key: noLetters}
+	letters, lower := 0, false
+	for i < len(text) {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = decode(text[i:])
@@ -126,45 +165,32 @@ func (v *Vocabulary) appendWord(dst []Token, text string, i int) ([]Token, int) 
 		f := rune(fold[r])
 		if f == r || r == 'ƣ' || r == 'ð' {
 			lower = true
-		} else if lower { // "quýI": a capital after a small letter begins a word
+		} else if lower {
 			break
 		} else if letters < 2 {
 			t.Case++
 		}
-		letters++
-		n = encode(&buf, n, f)
-		i += size
-		if n >= 3 && n < 6 && letters > 1 && !v.heads[min(t.Case, 1)].has(head(buf[:n])) {
-			// Most words of a text end here: nothing in the vocabulary begins like them.
-			i = skipLetters(text, i)
-			t.End = int32(i)
-			return append(dst, t), i
+		t.key = t.key.add(f)
+		if letters++; letters == 2 {
+			t.head = t.key.head()
 		}
+		i += size
 	}
 	if letters == 0 {
-		return v.appendSign(dst, text, i)
+		return appendSign(dst, text, i)
 	}
 	t.End = int32(i)
-	if n > maxWord {
-		i = skipLetters(text, i)
-		t.End = int32(i)
-		return append(dst, t), i
-	}
-	t.ID = v.lookup(buf[:n])
-	if t.ID == Unknown && n > 5 && v.glued.has(head(buf[:n])) {
-		return v.appendGlued(dst, t, buf[:n]), i
-	}
+	t.key |= isWord
 	return append(dst, t), i
 }
 
 // appendSign reads a character beyond ASCII that is no letter; white space and format characters are left out.
-func (v *Vocabulary) appendSign(dst []Token, text string, i int) ([]Token, int) {
+func appendSign(dst []Token, text string, i int) ([]Token, int) {
 	r, size := utf8.DecodeRuneInString(text[i:])
-	t := Token{Start: int32(i), End: int32(i + size), ID: v.signs[r]}
-	if t.ID == Unknown && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)) {
+	if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
 		return dst, i + size
 	}
-	return append(dst, t), i + size
+	return append(dst, Token{Start: int32(i), End: int32(i + size), key: key(r)}), i + size
 }
 
 // decode is utf8.DecodeRuneInString for the two- and three-byte letters of Vietnamese, which it decodes in place.
@@ -177,57 +203,30 @@ func decode(s string) (rune, int) {
 	return utf8.DecodeRuneInString(s)
 }
 
-// encode puts the letter r, which is below U+1F00, at buf[n:] and gives the new length.
-func encode(buf *[maxWord + utf8.UTFMax]byte, n int, r rune) int {
-	switch {
-	case r < utf8.RuneSelf:
-		buf[n] = byte(r)
-		return n + 1
-	case r < 0x800:
-		buf[n], buf[n+1] = 0xC0|byte(r>>6), 0x80|byte(r&0x3F)
-		return n + 2
-	}
-	buf[n], buf[n+1], buf[n+2] = 0xE0|byte(r>>12), 0x80|byte(r>>6&0x3F), 0x80|byte(r&0x3F)
-	return n + 3
-}
+// longestGlued is the most bytes of two words that have run into each other; longer ones are damaged worse.
+const longestGlued = 24
 
-// skipLetters gives the end of the Latin letters at i.
-func skipLetters(text string, i int) int {
-	for i < len(text) {
-		c := text[i]
-		switch {
-		case c|0x20 >= 'a' && c|0x20 <= 'z':
-			i++
-		case c >= 0xC3 && c <= 0xCF && i+1 < len(text):
-			i += 2
-		case c == 0xE1 && i+2 < len(text):
-			i += 3
-		default:
-			return i
-		}
+// cut parts a word of damaged spacing ("nămtrước", "cùngkỳ") where both halves are words of the vocabulary and the
+// first one may be cut off.
+func (v *Vocabulary) cut(t Token, text string) (left, right Token, ok bool) {
+	s := text[t.Start:t.End]
+	if len(s) < 6 || len(s) > longestGlued {
+		return left, right, false
 	}
-	return i
-}
-
-// appendGlued cuts a word of damaged spacing ("nămtrước", "cùngkỳ") where both halves are words of the vocabulary
-// and the first one may be cut off. Folding changes the length of few letters; such a word is left whole.
-func (v *Vocabulary) appendGlued(dst []Token, t Token, folded []byte) []Token {
-	if len(folded) == int(t.End-t.Start) {
-		for k := 3; k < len(folded)-2; k++ {
-			if !utf8.RuneStart(folded[k]) {
-				continue
-			}
-			a := v.words[string(folded[:k])]
-			if a == Unknown || !v.glue[a] {
-				continue
-			}
-			if b := v.words[string(folded[k:])]; b != Unknown {
-				left, right := t, t
-				left.End, left.ID = t.Start+int32(k), a
-				right.Start, right.ID, right.Case = left.End, b, Small
-				return append(dst, left, right)
+	k := noLetters
+	for i, r := range s {
+		if i >= 3 && i < len(s)-2 {
+			if a := v.lookup(k | isWord); a != Unknown && v.glue[a] {
+				rest, _ := keyOf(Fold(s[i:]))
+				if b := v.lookup(rest); b != Unknown {
+					left, right = t, t
+					left.End, left.ID = t.Start+int32(i), a
+					right.Start, right.ID, right.Case = left.End, b, Small
+					return left, right, true
+				}
 			}
 		}
+		k = k.add(rune(fold[r]))
 	}
-	return append(dst, t)
+	return left, right, false
 }

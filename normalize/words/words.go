@@ -1,8 +1,9 @@
 // Package words takes text and gives its words, numbers and marks, told by a vocabulary. It is what the leaves that
-// look for phrases (period, place) read with: one pass, no allocation, most words left after their third byte.
+// look for phrases (period, place) read with: one pass over the text for all of them, no allocation.
 package words
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,9 +11,11 @@ import (
 
 // Token is a word, a number or a mark of a text.
 type Token struct {
-	Start, End int32
+	key        key    // of a word or mark
+	Start, End int32  // bytes
 	ID         uint16 // of the word or mark in the vocabulary; Unknown, or Number
 	Val        int16  // of a number, 0–9999; -1 where it is longer or no plain whole number
+	head       uint16 // of a word: its first two letters
 	Digits     uint8  // how many a number has
 	Case       Case   // of a word
 }
@@ -32,39 +35,26 @@ const (
 	Number  = 0xFFFF
 )
 
-// maxWord is the longest folded word in bytes that can be in a vocabulary.
-const maxWord = 24
-
 // Vocabulary knows words and marks by number. It is built by its owner, sealed, and then safe for many goroutines.
 type Vocabulary struct {
-	words  map[string]uint16 // folded word → id
-	marks  [utf8.RuneSelf]uint16
-	signs  map[rune]uint16 // marks beyond ASCII
-	count  uint16
-	glue   map[uint16]bool // words that may be cut from the front of an unknown one
-	names  map[uint16]bool // words that count only with a capital
-	heads  [2]headSet      // by capital: how words begin; most words of a text are told apart here
-	glued  headSet         // how the words in glue begin
-	shapes [1 << 13]uint16 // by shape, the first of the sealed words that look so; 0 none
-	sealed []sealedWord
+	words map[string]uint16 // folded word → id
+	marks map[rune]uint16
+	count uint16
+	glue  map[uint16]bool // words that may be cut from the front of an unknown one
+
+	slots []slot               // all of them by key, for the reading of texts
+	heads [maxHead / 64]uint64 // how the words in glue begin
 }
 
-// headSet is a set of heads.
-type headSet [1 << 12 / 64]uint64
-
-func (s *headSet) add(h uint16)      { s[h/64] |= 1 << (h % 64) }
-func (s *headSet) has(h uint16) bool { return s[h/64]&(1<<(h%64)) != 0 }
-
-// sealedWord is a word of the sealed vocabulary.
-type sealedWord struct {
-	word string
-	id   uint16
-	next uint16 // the next one of the same shape; 0 none
+// slot of the table of words and marks; one without a key is free.
+type slot struct {
+	key key
+	id  uint16
 }
 
 // New gives an empty vocabulary. It has the full stop, which numbers like 31.12.2012 are cut at.
 func New() *Vocabulary {
-	v := &Vocabulary{words: map[string]uint16{}, signs: map[rune]uint16{}, glue: map[uint16]bool{}, names: map[uint16]bool{}}
+	v := &Vocabulary{words: map[string]uint16{}, marks: map[rune]uint16{}, glue: map[uint16]bool{}}
 	v.Add(".")
 	return v
 }
@@ -76,15 +66,15 @@ func (v *Vocabulary) Len() int { return int(v.count) + 1 }
 // the place of the tone mark (hoá, hóa) are one.
 func (v *Vocabulary) Add(w string) uint16 {
 	if isMark(w) {
-		if v.marks[w[0]] == 0 {
+		r := rune(w[0])
+		if v.marks[r] == 0 {
 			v.count++
-			v.marks[w[0]] = v.count
+			v.marks[r] = v.count
 		}
-		return v.marks[w[0]]
+		return v.marks[r]
 	}
 	f := Fold(w)
 	id, ok := v.words[f]
-	delete(v.names, id)
 	if !ok {
 		v.count++
 		id = v.count
@@ -94,28 +84,15 @@ func (v *Vocabulary) Add(w string) uint16 {
 	return id
 }
 
-// AddName is Add for a word of proper names: in small letters it is mostly left unknown, which is faster.
-func (v *Vocabulary) AddName(w string) uint16 {
-	if id, ok := v.words[Fold(w)]; ok {
-		return id
-	}
-	id := v.Add(w)
-	v.names[id] = !isMark(w)
-	return id
-}
-
 // Alias makes another spelling, or a mark beyond ASCII, count as the word or mark of that id.
 func (v *Vocabulary) Alias(other string, id uint16) {
 	r, size := utf8.DecodeRuneInString(other)
-	switch {
-	case isMark(other):
-		v.marks[other[0]] = id
-	case size == len(other) && !unicode.IsLetter(r):
-		v.signs[r] = id
-	default:
-		v.words[Fold(other)] = id
-		v.alias(Fold(other), id)
+	if isMark(other) || size == len(other) && !unicode.IsLetter(r) {
+		v.marks[r] = id
+		return
 	}
+	v.words[Fold(other)] = id
+	v.alias(Fold(other), id)
 }
 
 // alias adds the word with its tone mark on the other vowel, unless that is a word already.
@@ -127,52 +104,75 @@ func (v *Vocabulary) alias(folded string, id uint16) {
 	}
 }
 
-// Glue lets the word be cut from the front of an unknown one whose rest is a word ("nămtrước").
+// Glue lets the word, of two letters or more, be cut from the front of an unknown one whose rest is a word
+// ("nămtrước").
 func (v *Vocabulary) Glue(id uint16) { v.glue[id] = true }
 
-// Seal makes the vocabulary ready for Scan; nothing is added afterwards.
+// Seal makes the vocabulary ready for texts; nothing is added afterwards.
 func (v *Vocabulary) Seal() {
-	v.sealed = make([]sealedWord, 1, len(v.words)+1)
+	v.slots = make([]slot, 1<<bits.Len(uint(4*(len(v.words)+len(v.marks)))))
+	for r, id := range v.marks {
+		v.put(key(r), id)
+	}
 	for w, id := range v.words {
-		h, s := head([]byte(w)), shape([]byte(w))
-		v.heads[1].add(h)
-		if !v.names[id] {
-			v.heads[0].add(h)
-		}
+		k, head := keyOf(w)
+		v.put(k, id)
 		if v.glue[id] {
-			v.glued.add(h)
+			v.heads[head/64] |= 1 << (head % 64)
 		}
-		v.sealed = append(v.sealed, sealedWord{w, id, v.shapes[s]})
-		v.shapes[s] = uint16(len(v.sealed) - 1)
 	}
 }
 
-// lookup gives the id of a folded word, Unknown for others.
-func (v *Vocabulary) lookup(folded []byte) uint16 {
-	for i := v.shapes[shape(folded)]; i != 0; i = v.sealed[i].next {
-		if w := &v.sealed[i]; w.word == string(folded) {
-			return w.id
+func (v *Vocabulary) put(k key, id uint16) {
+	i := int(k) & (len(v.slots) - 1)
+	for v.slots[i].key != 0 {
+		i = (i + 1) & (len(v.slots) - 1)
+	}
+	v.slots[i] = slot{k, id}
+}
+
+// lookup gives the id of a word or mark, Unknown for others.
+func (v *Vocabulary) lookup(k key) uint16 {
+	for i := int(k) & (len(v.slots) - 1); ; i = (i + 1) & (len(v.slots) - 1) {
+		if s := &v.slots[i]; s.key == k || s.key == 0 {
+			return s.id
 		}
 	}
-	return Unknown
 }
 
 func isMark(w string) bool {
 	return len(w) == 1 && w[0] < utf8.RuneSelf && !unicode.IsLetter(rune(w[0]))
 }
 
-// head gives a key of a word's first bytes; words shorter than three bytes share 0.
-func head(w []byte) uint16 {
-	if len(w) < 3 {
-		return 0
-	}
-	return (uint16(w[0])*31 + uint16(w[1])*67 + uint16(w[2])*131) & (1<<12 - 1)
-}
+// key stands for a word or a mark: a mark is its rune; a word is the hash of its folded letters (FNV-1a), which is so
+// wide that no two words of the language share it.
+type key uint64
 
-// shape gives a key of a word's length, first and last bytes.
-func shape(w []byte) uint16 {
-	n := len(w)
-	return (uint16(n)*37 + uint16(w[0])*61 + uint16(w[n/2])*131 + uint16(w[n-1])*521 + uint16(w[max(n-2, 0)])*263) & (1<<13 - 1)
+const (
+	noLetters key = 14695981039346656037
+	isWord    key = 1 << 63 // set in the keys of words alone
+)
+
+// add gives the key of a word that goes on with a letter.
+func (k key) add(folded rune) key { return (k ^ key(folded)) * 1099511628211 }
+
+// maxHead is one more than the highest head.
+const maxHead = 1 << 12
+
+// head tells words by their first two letters, of which k is the key.
+func (k key) head() uint16 { return uint16(k % maxHead) }
+
+// keyOf gives the key and the head of a folded word.
+func keyOf(folded string) (k key, head uint16) {
+	k = noLetters
+	letters := 0
+	for _, r := range folded {
+		k = k.add(r)
+		if letters++; letters == 2 {
+			head = k.head()
+		}
+	}
+	return k | isWord, head
 }
 
 // fold is the small letter of each Latin letter, with the letters that damaged fonts print in place of Vietnamese

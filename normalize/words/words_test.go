@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func sample() *Vocabulary {
@@ -11,7 +12,7 @@ func sample() *Vocabulary {
 	for _, w := range []string{"năm", "trước", "quý", "i", "hóa", ",", "-", "("} {
 		v.Add(w)
 	}
-	v.AddName("Thanh")
+	v.Add("Thanh")
 	v.Glue(v.Add("năm"))
 	v.Alias("quí", v.Add("quý"))
 	v.Alias("–", v.Add("-"))
@@ -60,9 +61,9 @@ func (v *Vocabulary) show(toks []Token) string {
 			names[id] = w
 		}
 	}
-	for c, id := range v.marks {
-		if id != 0 {
-			names[id] = string(rune(c))
+	for r, id := range v.marks {
+		if names[id] == "" || r < utf8.RuneSelf {
+			names[id] = string(r)
 		}
 	}
 	names[v.Add("quý")], names[v.Add("hóa")] = "quý", "hóa"
