@@ -342,9 +342,9 @@ func (x *reader) isHome(f PlaceSpan) bool {
 	home, known := x.homes[f.Name]
 	if !known {
 		if x.homes == nil {
-			x.homes = map[string]bool{}
+			x.homes, x.homeKey = map[string]bool{}, x.vocab.Places.Key(x.home)
 		}
-		home = x.vocab.Places.Same(f.Name, x.home)
+		home = x.vocab.Places.Key(f.Name) == x.homeKey
 		x.homes[f.Name] = home
 	}
 	return home

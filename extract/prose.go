@@ -22,7 +22,8 @@ type reader struct {
 	first  int            // index in led.Tokens of the paragraph's first token
 	failed map[string]int // how often rules failed on this document
 	scratch
-	homes map[string]bool // by name of a place: whether it is the report's own
+	homes   map[string]bool // by name of a place: whether it is the report's own
+	homeKey string          // of home, once homes are asked for
 
 	titled        bool   // a heading has been read
 	begun         bool   // a paragraph has been read that states something or leads in a list

@@ -50,6 +50,6 @@ type Finder interface {
 
 // Places knows how places are named.
 type Places interface {
-	// Same tells whether two names mean one place: "Hải Phòng", "thành phố Hải Phòng".
-	Same(a, b string) bool
+	// Key gives a name as names are compared: "Hải Phòng" and "thành phố Hải Phòng" have the same.
+	Key(name string) string
 }

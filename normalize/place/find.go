@@ -34,10 +34,8 @@ func (g *Gazetteer) Append(out []Found, text *words.Text, province string) []Fou
 }
 
 func (f *finder) all(out []Found) []Found {
-	g := f.g
 	for i := 0; i < len(f.toks); {
-		id := f.toks[i].ID
-		if id == words.Unknown || id == words.Number || !g.kindHead[id] && !g.nameHead[id] {
+		if !f.begins(i) {
 			i++
 			continue
 		}
@@ -51,11 +49,21 @@ func (f *finder) all(out []Found) []Found {
 	return out
 }
 
+// begins tells whether a name or a word for a kind of place may begin at token i; most words begin none.
+func (f *finder) begins(i int) bool {
+	t := &f.toks[i]
+	n := f.g.names.begin(t.ID)
+	return n != nil && (n.small || t.Case != words.Small) || f.kindBegins(i)
+}
+
+// kindBegins tells whether a word for a kind of place may begin at token i.
+func (f *finder) kindBegins(i int) bool { return f.g.kinds.begin(f.toks[i].ID) != nil }
+
 // at appends what begins at token i, and gives the token after it; i where nothing does.
 func (f *finder) at(out []Found, i int) ([]Found, int) {
 	e, end := f.known(i, false)
-	if e != nil && end-i > 1 || e != nil && !f.g.kindHead[f.toks[i].ID] {
-		if e.kind == "" || !f.g.kindHead[f.toks[i].ID] && e.kind != Own && f.behind(f.g.guards, i) {
+	if e != nil && end-i > 1 || e != nil && !f.kindBegins(i) {
+		if e.kind == "" || !f.kindBegins(i) && e.kind != Own && f.behind(&f.g.guards, i) {
 			return out, end
 		}
 		if e.kind == Province && f.runs(i, end) {
@@ -66,7 +74,7 @@ func (f *finder) at(out []Found, i int) ([]Found, int) {
 		}
 		return append(out, f.entry(e, i, end)), end
 	}
-	if f.g.kindHead[f.toks[i].ID] {
+	if f.kindBegins(i) {
 		return f.typed(out, i)
 	}
 	return out, i
@@ -80,19 +88,30 @@ func (f *finder) entry(e *entry, i, end int) Found {
 // known gives the longest name of the table that begins at token i, and the token after it. With typed the names that
 // need a word for their kind count too.
 func (f *finder) known(i int, typed bool) (best *entry, end int) {
-	n := f.g.names
-	for j := i; j < len(f.toks); j++ {
-		if n = n.step(f.toks[j].ID); n == nil {
-			break
-		}
+	for n, j := f.first(&f.g.names, i), i+1; n != nil; n, j = f.next(n, j), j+1 {
 		for _, e := range n.ends {
 			if f.fits(e, i, typed) {
-				best, end = e, j+1
+				best, end = e, j
 				break
 			}
 		}
 	}
 	return best, end
+}
+
+// first follows token i into a trie, next a further token; nil where no name goes on so, or the text has ended.
+func (f *finder) first(t *trie, i int) *node {
+	if i >= len(f.toks) {
+		return nil
+	}
+	return t.begin(f.toks[i].ID)
+}
+
+func (f *finder) next(n *node, i int) *node {
+	if i >= len(f.toks) {
+		return nil
+	}
+	return n.step(f.toks[i].ID)
 }
 
 // fits tells whether the entry may stand at token i.
@@ -131,17 +150,15 @@ func (f *finder) ownDistrict(e *entry) bool {
 }
 
 // behind tells whether one of the guards ends before token i.
-func (f *finder) behind(guards *node, i int) bool {
-	n := guards
-	for j := i - 1; j >= 0; j-- {
-		if n = n.step(f.toks[j].ID); n == nil {
-			return false
-		}
-		if n.stop {
-			return true
-		}
+func (f *finder) behind(guards *trie, i int) bool {
+	if i == 0 {
+		return false
 	}
-	return false
+	n := guards.begin(f.toks[i-1].ID)
+	for j := i - 2; n != nil && !n.stop && j >= 0; j-- {
+		n = n.step(f.toks[j].ID)
+	}
+	return n != nil && n.stop
 }
 
 // runs tells whether a bare name stands inside a longer one: a word with a capital goes on directly after it, or
@@ -150,12 +167,12 @@ func (f *finder) runs(i, end int) bool {
 	if f.toks[i].Case != words.Title {
 		return false
 	}
-	if end < len(f.toks) && f.name(end) && f.near(end) && !f.g.kindHead[f.toks[end].ID] && !f.stops(end) {
+	if end < len(f.toks) && f.name(end) && f.near(end) && !f.kindBegins(end) && !f.stops(end) {
 		if e, _ := f.known(end, true); e == nil {
 			return true
 		}
 	}
-	return i > 1 && f.near(i) && f.near(i-1) && f.name(i-1) && f.name(i-2) && !f.g.kindHead[f.toks[i-1].ID] &&
+	return i > 1 && f.near(i) && f.near(i-1) && f.name(i-1) && f.name(i-2) && !f.kindBegins(i-1) &&
 		!f.stops(i-1)
 }
 
@@ -176,7 +193,7 @@ func (f *finder) stops(i int) bool {
 // typed reads a word for a kind of place with the name or the names that follow it.
 func (f *finder) typed(out []Found, i int) ([]Found, int) {
 	kind, at := f.kind(i)
-	if kind < 0 || f.behind(f.g.notType, i+1) || f.behind(f.g.notType, at) {
+	if kind < 0 || f.behind(&f.g.notType, i+1) || f.behind(&f.g.notType, at) {
 		return out, i
 	}
 	k := f.g.types[kind]
@@ -251,14 +268,10 @@ func (f *finder) kindAt(i int) bool {
 // kind gives the longest word for a kind of place at token i, as an index of types, and the token after it; -1 where
 // there is none.
 func (f *finder) kind(i int) (kind, end int) {
-	n := f.g.kinds
 	kind = -1
-	for j := i; j < len(f.toks); j++ {
-		if n = n.step(f.toks[j].ID); n == nil {
-			break
-		}
+	for n, j := f.first(&f.g.kinds, i), i+1; n != nil; n, j = f.next(n, j), j+1 {
 		if n.kind > 0 {
-			kind, end = n.kind-1, j+1
+			kind, end = n.kind-1, j
 		}
 	}
 	return kind, end
@@ -335,7 +348,7 @@ func (f *finder) free(i int, upper bool) int {
 		if f.stops(j) && (n == 0 && f.alone(j) || n > 0 && f.opens(j)) {
 			break
 		}
-		if f.g.kindHead[t.ID] && n > 0 && f.kindAt(j) {
+		if n > 0 && f.kindAt(j) {
 			break
 		}
 		n++

@@ -21,12 +21,10 @@ const File = "places.toml"
 type Gazetteer struct {
 	vocabulary *words.Vocabulary
 	types      []kindWord
-	kinds      *node             // words for kinds of place
-	kindHead   []bool            // by word id: it begins a word for a kind of place
-	names      *node             // regions, provinces, districts, own wholes, and none
-	nameHead   []bool            // by word id: it begins a name
-	guards     *node             // not_before, last word first
-	notType    *node             // not_type, last word first
+	kinds      trie              // words for kinds of place
+	names      trie              // regions, provinces, districts, own wholes, and none
+	guards     trie              // not_before, last word first
+	notType    trie              // not_type, last word first
 	keys       map[string]string // plain spelling of a province or region → that of its canonical name
 	districts  map[string]bool   // names that a district has
 	cities     map[string]bool   // plain names of the provinces that are cities under the centre
@@ -59,30 +57,57 @@ type entry struct {
 	edge             bool // before: the text's beginning counts
 }
 
-// node is a place in a trie of names.
+// trie holds names by their words.
+type trie struct {
+	first []*node // by id of the first word
+}
+
+// node is a place in a trie; no place is nil.
 type node struct {
-	next map[uint16]*node
-	ends []*entry
-	kind int // index of a type plus 1
-	stop bool
+	next  []branch // few
+	ends  []*entry
+	kind  int // index of a type plus 1
+	stop  bool
+	small bool // of a first word: a name has it without a capital
 }
 
-func (n *node) step(id uint16) *node {
-	if n == nil || id == words.Unknown {
-		return nil
+type branch struct {
+	id uint16
+	to *node
+}
+
+// begin follows the first word of a name.
+func (t *trie) begin(id uint16) *node {
+	if int(id) < len(t.first) {
+		return t.first[id]
 	}
-	return n.next[id]
+	return nil
 }
 
-func (n *node) grow(ids []uint16) *node {
-	for _, id := range ids {
-		to := n.next[id]
+// step follows a further word.
+func (n *node) step(id uint16) *node {
+	for _, b := range n.next {
+		if b.id == id {
+			return b.to
+		}
+	}
+	return nil
+}
+
+// grow gives the place of a name, and makes it where there is none.
+func (t *trie) grow(ids []uint16) *node {
+	for int(ids[0]) >= len(t.first) {
+		t.first = append(t.first, nil)
+	}
+	if t.first[ids[0]] == nil {
+		t.first[ids[0]] = &node{}
+	}
+	n := t.first[ids[0]]
+	for _, id := range ids[1:] {
+		to := n.step(id)
 		if to == nil {
 			to = &node{}
-			if n.next == nil {
-				n.next = map[uint16]*node{}
-			}
-			n.next[id] = to
+			n.next = append(n.next, branch{id, to})
 		}
 		n = to
 	}
@@ -163,8 +188,7 @@ func compile(t *table) (*Gazetteer, error) {
 	if len(t.Type) == 0 || len(t.Province) == 0 {
 		return nil, fmt.Errorf("no types or no provinces")
 	}
-	g := &Gazetteer{vocabulary: words.New(), kinds: &node{}, names: &node{}, guards: &node{}, notType: &node{},
-		keys: map[string]string{}, cities: map[string]bool{}}
+	g := &Gazetteer{vocabulary: words.New(), keys: map[string]string{}, cities: map[string]bool{}}
 	for _, sign := range []string{"–", "—", "−", "‑", "‐"} {
 		g.vocabulary.Alias(sign, g.vocabulary.Add("-"))
 	}
@@ -181,10 +205,10 @@ func compile(t *table) (*Gazetteer, error) {
 		}
 	}
 	for _, w := range t.Lists.NotBefore {
-		g.backwards(g.guards, w)
+		g.guards.backwards(g, w)
 	}
 	for _, w := range t.Lists.NotType {
-		g.backwards(g.notType, w)
+		g.notType.backwards(g, w)
 	}
 	if err := g.addNames(t); err != nil {
 		return nil, err
@@ -197,10 +221,10 @@ func compile(t *table) (*Gazetteer, error) {
 }
 
 // backwards adds the words of a guard from the last to the first.
-func (g *Gazetteer) backwards(n *node, w string) {
+func (t *trie) backwards(g *Gazetteer, w string) {
 	ids, _ := g.split(w)
 	slices.Reverse(ids)
-	n.grow(ids).stop = true
+	t.grow(ids).stop = true
 }
 
 func (g *Gazetteer) addNames(t *table) error {
@@ -274,6 +298,9 @@ func (g *Gazetteer) addEntry(e *entry, spelling string) {
 	ids, capitals := g.split(spelling)
 	e.capitals = capitals
 	n := g.names.grow(ids)
+	if first := g.names.begin(ids[0]); !capitals[0] {
+		first.small = true
+	}
 	if e.kind == Province { // before a district of the same name
 		n.ends = slices.Insert(n.ends, 0, e)
 		return
@@ -329,12 +356,5 @@ func (g *Gazetteer) index(t *table) {
 	plural, links := flags(t.Lists.Plural), flags(t.Lists.Links)
 	notName, notInName := flags(t.Lists.NotName), flags(t.Lists.NotInName)
 	g.plural, g.links, g.notName, g.notInName = plural(), links(), notName(), notInName()
-	g.kindHead, g.nameHead = make([]bool, g.vocabulary.Len()), make([]bool, g.vocabulary.Len())
-	for id := range g.kinds.next {
-		g.kindHead[id] = true
-	}
-	for id := range g.names.next {
-		g.nameHead[id] = true
-	}
 	g.vocabulary.Seal()
 }
