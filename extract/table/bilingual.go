@@ -66,10 +66,15 @@ func inTwoTongues(s string) (n int, unit string) {
 
 // partsTongues gives the bytes of a mark between the two: a line's end, a dash between spaces, a slash.
 func partsTongues(s string) int {
-	for _, mark := range [...]string{"\n", " - ", " – ", "/"} {
-		if strings.HasPrefix(s, mark) {
-			return len(mark)
-		}
+	switch {
+	case s[0] == '\n' || s[0] == '/':
+		return 1
+	case s[0] != ' ':
+		return 0
+	case strings.HasPrefix(s, " - "):
+		return len(" - ")
+	case strings.HasPrefix(s, " – "):
+		return len(" – ")
 	}
 	return 0
 }

@@ -69,8 +69,10 @@ func (t *reading) readRows() {
 		if x := t.grid.cell(r, t.labelCol); x != nil && x.english != "" {
 			w.district = reDistrict.MatchString(x.english)
 		}
-		if u, ok := t.unit(bilingual.Native(w.label)); ok && w.kind == rowGroup && mark.key == "" && w.m.unit == "" {
-			w.m.unit, w.label, w.named = u, "", false // "Triệu đồng" over the rows that it holds for
+		if w.kind == rowGroup && mark.key == "" && w.m.unit == "" {
+			if u, ok := t.unit(bilingual.Native(w.label)); ok {
+				w.m.unit, w.label, w.named = u, "", false // "Triệu đồng" over the rows that it holds for
+			}
 		}
 		w.sub = t.subLabel(r)
 		t.rowUnit(w, r, &unit, stack)
@@ -283,8 +285,7 @@ func (t *reading) leads(tags []tag) bool {
 
 // mayBePeriod spares labels without a digit the search for periods: only "Quý I", "Tháng Bảy", "Cả năm" can be one.
 func mayBePeriod(s string) bool {
-	f := strings.ToLower(s)
-	return strings.HasPrefix(f, "quý") || strings.HasPrefix(f, "quí") || strings.HasPrefix(f, "tháng")
+	return begins(s, "quý", "quí", "tháng") > 0
 }
 
 // cutSuffixUnit takes the unit off the end of a label.

@@ -54,7 +54,7 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 // Native takes the English out of a head or label: "Cơ cấu - Structure (%)" gives "Cơ cấu (%)". A dash that is left at
 // the end, its English on another line, goes too. It gives s itself where there is none.
 func Native(s string) string {
-	for i := strings.IndexAny(s, "-–/"); i >= 0 && i < len(s); {
+	for i := dash(s); i >= 0 && i < len(s); {
 		before := strings.TrimRight(s[:i], " \t\n")
 		after := strings.TrimLeft(s[i:], "-–/ \t\n")
 		if len(s)-len(after)-len(before) > 1 && before != "" && !English(before[strings.LastIndexByte(before, '(')+1:]) {
@@ -65,7 +65,7 @@ func Native(s string) string {
 				continue
 			}
 		}
-		next := strings.IndexAny(s[i+1:], "-–/")
+		next := dash(s[i+1:])
 		if next < 0 {
 			break
 		}
@@ -83,6 +83,17 @@ func numberAgain(s, before string) string {
 	}
 	rest := strings.TrimLeft(s[n:], " \t\n")
 	return numberAgain(strings.TrimLeft(rest[englishRun(rest):], " \t\n"), before)
+}
+
+// dash finds the first dash or slash, -1 where there is none.
+func dash(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '-' || c == '/', c >= utf8.RuneSelf && strings.HasPrefix(s[i:], "–"):
+			return i
+		}
+	}
+	return -1
 }
 
 func joined(a, b string) string {
