@@ -14,6 +14,8 @@ type lexeme struct {
 	rs, re int           // in passage.low
 	kind   lexKind
 	id     wordID // of a word that the word lists know, else 0
+	begins list   // the lists with a phrase that begins with the word
+	ends   list   // those with one that ends with it
 	nth    int32  // of a number: how many come before it in the passage
 	upper  bool   // a word with a capital first letter
 	plain  bool   // a word that is printed as it is folded
@@ -139,7 +141,10 @@ func (p *passage) word(i, k int, lists *wordLists) (lexeme, int) {
 	if int(id) < len(lists.near) && lists.near[id] != 0 {
 		p.near, p.nearAt = append(p.near, id), append(p.nearAt, len(p.lex))
 	}
-	return lexeme{span: document.Span{Start: start, End: i}, rs: rs, re: k, kind: word, id: id, hidden: hidden, plain: plain}, k
+	return lexeme{
+		span: document.Span{Start: start, End: i}, rs: rs, re: k, kind: word, hidden: hidden, plain: plain,
+		id: id, begins: lists.forward.heads[id], ends: lists.backward.heads[id],
+	}, k
 }
 
 // nearby gives the words that lie whole between two places of low, of those that some rule asks for.

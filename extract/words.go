@@ -293,10 +293,15 @@ func (h hash) add(r rune) hash { return (h ^ hash(r)) * 16777619 }
 
 // prefix gives how many lexemes from i (before end) the longest phrase of the lists takes, 0 for none.
 func (w *wordLists) prefix(p *passage, in list, i, end int) int {
-	if i < end && w.forward.heads[p.lex[i].id]&in == 0 {
+	if i >= end || p.lex[i].begins&in == 0 {
 		return 0
 	}
-	best, t := 0, w.forward
+	return w.from(p, in, i, end)
+}
+
+// from gives the same for a lexeme that begins one.
+func (w *wordLists) from(p *passage, in list, i, end int) (best int) {
+	t := w.forward
 	for k := i; k < end && p.lex[k].kind == word; k++ {
 		if t = t.step(p.lex[k].id); t == nil || t.on&in == 0 {
 			break
@@ -310,10 +315,15 @@ func (w *wordLists) prefix(p *passage, in list, i, end int) int {
 
 // suffix gives how many lexemes before end (not before from) the longest phrase of the lists takes.
 func (w *wordLists) suffix(p *passage, in list, from, end int) int {
-	if end > from && w.backward.heads[p.lex[end-1].id]&in == 0 {
+	if end <= from || p.lex[end-1].ends&in == 0 {
 		return 0
 	}
-	best, t := 0, w.backward
+	return w.upTo(p, in, from, end)
+}
+
+// upTo gives the same for a lexeme that ends one.
+func (w *wordLists) upTo(p *passage, in list, from, end int) (best int) {
+	t := w.backward
 	for k := end - 1; k >= from && p.lex[k].kind == word; k-- {
 		if t = t.step(p.lex[k].id); t == nil || t.on&in == 0 {
 			break
