@@ -78,16 +78,16 @@ func (x *reader) compose(own string, q *quantity, tail string) string {
 	if q.at.Len() > 0 {
 		unit = unscaled(squeezed(q.at.Of(x.p.text)))
 	}
-	if tail == "" && own != "" && (len(strings.Fields(own)) >= 5 || scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight)) {
+	if tail == "" && own != "" && (scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight) || len(strings.Fields(own)) >= 5) {
 		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
 	}
-	for _, s := range []string{unit, tail} {
-		if s != "" && own != "" {
-			own += " "
+	words := make([]string, 0, 3)
+	for _, s := range [...]string{own, unit, tail} {
+		if s != "" {
+			words = append(words, s)
 		}
-		own += s
 	}
-	return squeezed(own)
+	return squeezed(strings.Join(words, " "))
 }
 
 // regarding puts a clause that only says whom it regards after the name that it goes on: "mức phạt đối với cá nhân là

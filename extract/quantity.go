@@ -203,18 +203,18 @@ func (x *reader) join(a, b *quantity) bool {
 // scaleOf gives the power of ten of the number word that begins unit words, 0 for none.
 func scaleOf(unit string) int {
 	first, _, _ := strings.Cut(unit, " ")
-	switch strings.ToLower(first) {
-	case "tỷ", "tỉ":
-		return 9
-	case "triệu":
-		return 6
-	case "vạn":
-		return 4
-	case "nghìn", "ngàn":
-		return 3
+	for _, s := range &scales {
+		if len(first) == len(s.word) && strings.EqualFold(first, s.word) {
+			return s.power
+		}
 	}
 	return 0
 }
+
+var scales = [...]struct {
+	word  string
+	power int
+}{{"tỷ", 9}, {"tỉ", 9}, {"triệu", 6}, {"vạn", 4}, {"nghìn", 3}, {"ngàn", 3}}
 
 // pairUp marks "107/121 trường": two numbers with a stroke between.
 func (x *reader) pairUp(a, b *quantity) {

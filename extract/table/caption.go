@@ -21,7 +21,7 @@ type caption struct {
 type captionUnit struct{ of, unit string }
 
 var (
-	reCaptionNumber = regexp.MustCompile(`^(?i:biểu mẫu|biểu đồ|phụ biểu|phụ bảng|biểu|bảng|phụ lục|table)\s*(?i:số)?\s*(?:\d+[\d.\-a-z]*|[IVX]+|[A-Z]\b)?(?:\s*[/-]\s*[\p{L}\d-]+)?\s*[.:–-]*\s*|^\d{1,3}\.\s+`)
+	reCaptionNumber = regexp.MustCompile(`^(?:(?i:biểu mẫu|biểu đồ|phụ biểu|phụ bảng|biểu|bảng|phụ lục|table)\s*(?i:số)?\s*(?:\d+[\d.\-a-z]*|[IVX]+|[A-Z]\b)?(?:\s*[/-]\s*[\p{L}\d-]+)?\s*[.:–-]*\s*|\d{1,3}\.\s+)`)
 	reOfPlace       = regexp.MustCompile(`\s+(?i:phân theo|chia theo|phân loại theo)\s.*$|\s+(?i:của|trên địa bàn|tại|ở)\s+(?i:huyện|tỉnh|thành phố|tp\.?|thị xã|quận|xã|phường|cả nước|toàn)(?:\s.*)?$`)
 	reByPlace       = regexp.MustCompile(`(?i)(?:theo|các)\s+(?:đơn vị hành chính|địa phương|tỉnh|huyện|quận|thị xã|thành phố|xã|phường)`)
 	reSource        = regexp.MustCompile(`\(\s*(?i:nguồn|kèm theo|đính kèm|ban hành kèm|ban hành theo|theo báo cáo|trích)[^()]*\)|^\s*(?i:nguồn|kèm theo|ban hành kèm theo)\s.*$|^\s*(?i:nguồn)\s*:.*$`)
@@ -64,7 +64,7 @@ func (t *reading) readCaption(s string) caption {
 		}
 	}
 	all := strings.Join(title, " ")
-	k.places = reByPlace.MatchString(all)
+	k.places = has(all, "theo", "các") && reByPlace.MatchString(all)
 	unit := k.unit
 	k.meaning = t.read(all, t.in.Period)
 	if unit != "" {

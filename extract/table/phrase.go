@@ -152,10 +152,10 @@ func (t *reading) takePrices(p *scan, tags []tag, digits bool) {
 	}
 }
 
-// priced tells at little cost that "giá", or "gia", may stand in a text.
+// priced tells at little cost that "giá", or "gia", may stand in a text, but not "giai đoạn".
 func priced(s string) bool {
-	for i := 0; i+2 < len(s); i++ {
-		if s[i]|0x20 == 'g' && s[i+1]|0x20 == 'i' {
+	for i := 0; i+3 < len(s); i++ {
+		if s[i]|0x20 == 'g' && s[i+1]|0x20 == 'i' && (s[i+2] >= utf8.RuneSelf || s[i+3] <= ' ') {
 			return true
 		}
 	}
