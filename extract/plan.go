@@ -108,7 +108,7 @@ func (x *reader) asTargets(from int) bool {
 	if saysDone(text) {
 		return false
 	}
-	return strings.Count(text, "trở lên") >= 2 || len(reTarget.FindAllString(text, 3)) == 3
+	return strings.Count(text, "trở lên") >= 2 || statesTargets(text)
 }
 
 // untilEnd tells whether the text below a title that names a term ("Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025") says what is
@@ -129,10 +129,29 @@ func (x *reader) untilEnd(from int) bool {
 }
 
 var (
-	reTarget = regexp.MustCompile(`trở lên|trở xuống|(?:khoảng|dưới|trên) \d|(?:từ )?\d[\d.,]*\s?(?:%|\pL+ \pL+)? ?(?:đến|-) ?\d[\d.,]*\s?(?:%|\pL)|so (?:với )?ước`)
+	reTarget = regexp.MustCompile(`^(?:trở lên|trở xuống|(?:khoảng|dưới|trên) \d|\d[\d.,]*\s?(?:%|\pL+ \pL+)? ?(?:đến|-) ?\d[\d.,]*\s?(?:%|\pL)|so (?:với )?ước)`)
 	reBeside = regexp.MustCompile(`^so (?:với )?(?:cùng kỳ|năm|tháng|quý|kỳ|đầu|cuối|vụ|trước|mức|bình quân|thực hiện|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|dự toán)`)
 	reDone   = regexp.MustCompile(`^\sđã\s`)
 )
+
+// statesTargets tells whether reTarget matches at three places of a text.
+func statesTargets(text string) bool {
+	const longest = 200 // bytes
+	n, from := 0, 0     // from: where the last match ended
+	for i := 0; i < len(text) && n < 3; i++ {
+		switch c := text[i]; {
+		case c == 't' || c == 'k' || c == 'd' || c == 's':
+		case isDigit(c) && (i == from || !isDigit(text[i-1])): // inside a number matches what does at its beginning
+		default:
+			continue
+		}
+		if m := reTarget.FindStringIndex(text[i:min(len(text), i+longest)]); m != nil {
+			n, from = n+1, i+m[1]
+			i = from - 1
+		}
+	}
+	return n == 3
+}
 
 // saysDone tells whether a text sets its numbers beside earlier ones, or says that something has been done.
 func saysDone(text string) bool {
