@@ -1,6 +1,7 @@
 package table
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -226,7 +227,7 @@ func (t *reading) rankOf(w *row, m mark, numbered bool, stack []level) (string, 
 		}
 	}
 	if m.indent > 0 {
-		key, rank = key+itoa(m.indent), rank+min(m.indent, 5)
+		key, rank = key+strconv.Itoa(m.indent), rank+min(m.indent, 5)
 	}
 	if len(stack) == 0 {
 		rank -= 60 // words that open the table head the rows that are numbered below them

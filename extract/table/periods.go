@@ -1,6 +1,7 @@
 package table
 
 import (
+	"strconv"
 	"strings"
 )
 
@@ -93,14 +94,16 @@ func months(p string) (first, n int, ok bool) {
 
 // shiftYears moves a period by whole years.
 func shiftYears(p string, n int) string {
-	parts := strings.Split(p, "/")
-	for i, q := range parts {
-		if len(q) < 4 || !isYear(q[:4]) {
+	if from, to, ok := strings.Cut(p, "/"); ok {
+		if from, to = shiftYears(from, n), shiftYears(to, n); from == "" || to == "" {
 			return ""
 		}
-		parts[i] = itoa(atoi(q[:4])+n) + q[4:]
+		return from + "/" + to
 	}
-	return strings.Join(parts, "/")
+	if len(p) < 4 || !isYear(p[:4]) {
+		return ""
+	}
+	return strconv.Itoa(atoi(p[:4])+n) + p[4:]
 }
 
 // before gives the period of the same kind that ends where p begins.
@@ -121,18 +124,11 @@ func before(p string) string {
 	} else {
 		p, n = p[:4], n-1
 	}
-	num := itoa(n)
+	num := strconv.Itoa(n)
 	if kind == 'M' && n < 10 {
 		num = "0" + num
 	}
 	return p + "-" + string(kind) + num
-}
-
-func itoa(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return itoa(n/10) + string(rune('0'+n%10))
 }
 
 // baseOf says how the period b stands to a.

@@ -31,7 +31,8 @@ func (g *Gazetteer) cut(name string) (int, string) {
 	if k, ok := g.keys[p]; ok {
 		return 0, g.bare(k)
 	}
-	toks := g.vocabulary.Scan(nil, name)
+	var buf [16]words.Token
+	toks := g.vocabulary.Scan(buf[:0], name)
 	f := finder{g: g, text: name, toks: toks}
 	if len(toks) == 0 {
 		return 0, p
