@@ -73,13 +73,9 @@ func (p *passage) read(text string, span document.Span, lists *wordLists) {
 		if r >= utf8.RuneSelf {
 			r, n = decode(text, i, span.End)
 		}
-		switch l := letter(r); {
-		case l != 0:
-			var w lexeme
-			w, k = p.word(i, k, lists)
-			w.upper = (l != r || r >= 0x370) && unicode.IsUpper(r) // below, capitals have small letters
-			p.lex = append(p.lex, w)
-			i = w.span.End
+		switch {
+		case letter(r) != 0:
+			i, k = p.word(i, k, lists)
 		case r == ' ' || (r < ' ' || r >= utf8.RuneSelf) && isSpace(r):
 			if k > 0 && low[k-1] != ' ' {
 				low[k], orig[k] = ' ', ' '
@@ -104,47 +100,45 @@ func (p *passage) read(text string, span document.Span, lists *wordLists) {
 	p.low, p.orig = low[:k], orig[:k]
 }
 
-// word reads the word at i, whose first rune is the k-th of the folded text; it gives the number of runes with it.
-func (p *passage) word(i, k int, lists *wordLists) (lexeme, int) {
-	start, rs, h, hidden, plain := i, k, hashSeed, false, true
-	text, low, orig := p.text[:p.span.End], p.low, p.orig
+// word reads the word at i, whose first rune is the k-th of the folded text, and gives what follows.
+func (p *passage) word(i, k int, lists *wordLists) (next, nextRune int) {
+	text, low := p.text[:p.span.End], p.low[k:]
+	orig := p.orig[k:][:len(low)]
+	w := lexeme{span: document.Span{Start: i}, rs: k, kind: word}
+	n, h, changed := 0, hashSeed, rune(0) // changed: bits in which folded runes differ
 	for i < len(text) {
-		r, n := rune(text[i]), 1
+		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
-			r, n = decode(text, i, len(text))
+			r, size = decode(text, i, len(text))
 		}
-		l := rune(0)
-		if uint32(r) < uint32(len(letters)) {
-			l = rune(letters[r])
-		} else {
-			l = letter(r)
-		}
+		l := letter(r)
 		if l == 0 {
 			if r < utf8.RuneSelf {
 				break
 			}
 			if invisible(r) {
-				hidden, plain = true, false
-				i += n
+				w.hidden = true
+				i += size
 				continue
 			}
 			if l = unicode.ToLower(r); !unicode.Is(unicode.Mn, r) {
 				break
 			}
 		}
-		low[k], orig[k] = l, r
-		plain = plain && l == r
+		low[n], orig[n] = l, r
+		changed |= l ^ r
 		h = h.add(l)
-		i, k = i+n, k+1
+		i, n = i+size, n+1
 	}
-	id := lists.id(low[rs:k], h)
-	if int(id) < len(lists.near) && lists.near[id] != 0 {
-		p.near, p.nearAt = append(p.near, id), append(p.nearAt, len(p.lex))
+	w.span.End, w.re, w.plain = i, k+n, changed == 0 && !w.hidden
+	w.upper = (low[0] != orig[0] || orig[0] >= 0x370) && unicode.IsUpper(orig[0]) // below, capitals have small letters
+	w.id = lists.id(low[:n], h)
+	w.begins, w.ends = lists.forward.heads[w.id], lists.backward.heads[w.id]
+	if int(w.id) < len(lists.near) && lists.near[w.id] != 0 {
+		p.near, p.nearAt = append(p.near, w.id), append(p.nearAt, len(p.lex))
 	}
-	return lexeme{
-		span: document.Span{Start: start, End: i}, rs: rs, re: k, kind: word, hidden: hidden, plain: plain,
-		id: id, begins: lists.forward.heads[id], ends: lists.backward.heads[id],
-	}, k
+	p.lex = append(p.lex, w)
+	return i, w.re
 }
 
 // nearby gives the words that lie whole between two places of low, of those that some rule asks for.
@@ -205,6 +199,10 @@ func letter(r rune) rune {
 	if uint32(r) < uint32(len(letters)) {
 		return rune(letters[r])
 	}
+	return farLetter(r)
+}
+
+func farLetter(r rune) rune {
 	if unicode.IsLetter(r) {
 		return unicode.ToLower(r)
 	}
