@@ -61,7 +61,7 @@ func (x *reader) tied(q *quantity) bool {
 		case "cho", "của":
 			return true
 		case "với":
-			return x.words.begins(x.ctx.sentence.last.words, listStarters|listLight)
+			return x.nameHas(listStarters|listLight, x.ctx.sentence.last.words)
 		}
 		n := x.words.suffix(&x.p, listMore|listLess|listAbout, 0, i+1)
 		if n == 0 {

@@ -78,7 +78,7 @@ func (x *reader) compose(own string, q *quantity, tail string) string {
 	if q.at.Len() > 0 {
 		unit = unscaled(squeezed(q.at.Of(x.p.text)))
 	}
-	if tail == "" && own != "" && (scaleOf(q.unit) > 0 || !x.words.begins(own, listStarters|listLight) || len(strings.Fields(own)) >= 5) {
+	if tail == "" && own != "" && (scaleOf(q.unit) > 0 || !x.nameHas(listStarters|listLight, own) || len(strings.Fields(own)) >= 5) {
 		unit = "" // "Nam 49,61 triệu người": the unit adds nothing to the name
 	}
 	words := make([]string, 0, 3)

@@ -278,7 +278,7 @@ func (x *reader) namedUnit(name string) string {
 func (x *reader) partOfSum(q *quantity, own string) bool {
 	s := &x.ctx.sentence
 	return s.sum.unit != "" && plainValue(x.p.lex[q.num].span.Of(x.p.text)) <= s.sum.value &&
-		!x.words.begins(own, listAttributes|listRates|listStarters)
+		!x.nameHas(listAttributes|listRates|listStarters, own)
 }
 
 // prices reads the price basis that stands with the name or right after the number, or in the section's heading.

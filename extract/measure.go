@@ -170,10 +170,10 @@ func (x *reader) subjectIs(name string, sub subject, q *quantity, own string) bo
 
 // nameHas tells whether a name begins with a phrase of the list.
 func (x *reader) nameHas(in list, words string) bool {
-	if words == "" {
-		return false
+	if words != x.lastName.words {
+		x.lastName.words, x.lastName.leading = words, x.words.leading(words)
 	}
-	return x.words.begins(words, in)
+	return x.lastName.leading&in != 0
 }
 
 // wordBefore tells whether a word stands in the clause before the number.

@@ -291,7 +291,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	if own != "" && !s.opened && !s.inList && !x.attached(q, own) && !(f.Status == "plan" && s.plan && lastYear(s.period) >= lastYear(x.ref)) && !(strings.HasSuffix(f.Unit, "/năm") && f.Measure == s.measure && strings.Contains(s.period, "/")) {
 		s.period = s.opening // a new subject is about the sentence's own time again
 	}
-	if len(s.period) == len("2006-01-02") && !s.fresh && !s.opened && x.words.begins(own, listFlows) {
+	if len(s.period) == len("2006-01-02") && !s.fresh && !s.opened && x.nameHas(listFlows, own) {
 		s.period, s.opening = "", "" // "đàn lợn tại thời điểm 1/4 là 394 nghìn con; sản lượng thịt 37 nghìn tấn": what is made is of no day
 	}
 	if s.period == "" && s.fresh && f.Measure == "growth" && (strings.HasSuffix(f.Unit, "/năm") || x.says(listAverages, x.clauseStart(q), q.num)) {

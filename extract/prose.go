@@ -25,6 +25,11 @@ type reader struct {
 	homes   map[string]bool // by name of a place: whether it is the report's own
 	homeKey string          // of home, once homes are asked for
 
+	lastName struct { // the last name whose beginning was asked for
+		words   string
+		leading list // the lists with a phrase that it begins with
+	}
+
 	titled        bool   // a heading has been read
 	begun         bool   // a paragraph has been read that states something or leads in a list
 	month         string // the last month named, but not to compare with

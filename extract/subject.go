@@ -107,7 +107,7 @@ func (x *reader) countedBy(a saying, sub subject) subject {
 		return *x.sameUnit(q)
 	case a.linked && !x.counter(a.own):
 		sub.words = a.own
-	case q.unit != "" && x.has(q) && !x.words.begins(a.own, listStarters|listLight|listAttributes|listRates):
+	case q.unit != "" && x.has(q) && !x.nameHas(listStarters|listLight|listAttributes|listRates, a.own):
 		sub.words, sub.parent = x.compose("", q, a.tail), a.own // "Các cơ sở y tế có 314 giường bệnh"
 		s.carried = ""
 	default:

@@ -377,20 +377,21 @@ func (w *wordLists) within(words string, in list) bool {
 }
 
 // begins tells whether printed words begin with a phrase of the lists.
-func (w *wordLists) begins(words string, in list) bool {
+func (w *wordLists) begins(words string, in list) bool { return w.leading(words)&in != 0 }
+
+// leading gives the lists with a phrase that printed words begin with.
+func (w *wordLists) leading(words string) (in list) {
 	var id wordID
 	for t := w.forward; words != ""; {
 		if id, words = w.cut(words); id == 0 {
-			return false
+			break
 		}
-		if t = t.step(id); t == nil || t.on&in == 0 {
-			return false
+		if t = t.step(id); t == nil {
+			break
 		}
-		if t.in&in != 0 {
-			return true
-		}
+		in |= t.in
 	}
-	return false
+	return in
 }
 
 // cut takes the first of printed words and gives its id, 0 where no list has it, and what follows it without the white
