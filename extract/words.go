@@ -405,11 +405,11 @@ func (w *wordLists) cut(words string) (id wordID, rest string) {
 		if r >= utf8.RuneSelf {
 			r, n = decode(words, i, len(words))
 		}
-		if isSpace(r) {
-			break
-		}
 		l := letter(r)
 		if l == 0 {
+			if isSpace(r) {
+				break
+			}
 			l = unicode.ToLower(r)
 		}
 		lower, h = append(lower, l), h.add(l)
