@@ -32,13 +32,25 @@ type automaton struct {
 // more of the moves fit into the processor's cache.
 type kind uint8
 
-// moves says where each kind of rune leads from each state. A state is known by its row: to[row+kind] is the row of
+// moves says where each kind of rune leads from each state. A state is known by its row: move row+kind is the row of
 // the next one, or an end. Row 0 has the first states, by the kind of the rune before; the kind of the text's end
 // leads to dead or done.
 type moves struct {
 	memo  *memo
-	to    []atomic.Uint32
+	pairs []atomic.Uint32         // two moves in each: the rules' automata fill the processor's cache
 	kinds [math.MaxUint8 + 1]kind // by class of the alphabet
+}
+
+// maxMoves is one more than the highest number of a move.
+const maxMoves = 1 << 16
+
+// to gives where a move leads.
+func (m *moves) to(move uint32) uint32 { return m.pairs[move/2].Load() >> (move % 2 * 16) % maxMoves }
+
+// set says where a move, not made so far, leads; the automaton is locked.
+func (m *moves) set(move, to uint32) {
+	pair := &m.pairs[move/2]
+	pair.Store(pair.Load() | to<<(move%2*16))
 }
 
 // The ends: they come before every row but that of the beginning, whose number is free for a move not made yet.
@@ -50,8 +62,8 @@ const (
 	ends
 )
 
-// maxStates bounds the states that are kept of one automaton; when they are more, all are forgotten.
-const maxStates = 1 << 9
+// maxKept bounds the moves from the states that are kept of one automaton; when they are more, all are forgotten.
+const maxKept = maxMoves / 2
 
 // memo knows the states by what they are.
 type memo struct {
@@ -114,7 +126,7 @@ func (x *automaton) match(text []rune, at int) answer {
 	}
 	row, c := unmade, x.at(text, before)
 	for ; ; i += step {
-		to := m.to[row+uint32(m.kinds[c])].Load()
+		to := m.to(row + uint32(m.kinds[c]))
 		if to == unmade {
 			m, to = x.move(m, row, m.kinds[c])
 		}
@@ -186,12 +198,12 @@ func (x *automaton) forget(kinds *[len(moves{}.kinds)]kind) *moves {
 // grow makes room for the moves of more states.
 func (x *automaton) grow(m *memo) {
 	old := m.moves
-	m.moves = &moves{m, make([]atomic.Uint32, 2*len(m.states)*len(x.rep)), old.kinds}
-	for i := range old.to {
-		m.moves.to[i].Store(old.to[i].Load())
+	m.moves = &moves{m, make([]atomic.Uint32, len(m.states)*len(x.rep)), old.kinds} // twice as many moves as are needed
+	for i := range old.pairs {
+		m.moves.pairs[i].Store(old.pairs[i].Load())
 	}
-	for row := 0; row < len(m.moves.to); row += len(x.rep) {
-		m.moves.to[row+int(strange)].Store(lost)
+	for row := len(old.pairs) * 2; row < 2*len(m.moves.pairs); row += len(x.rep) {
+		m.moves.set(uint32(row)+uint32(strange), lost)
 	}
 }
 
@@ -199,7 +211,7 @@ func (x *automaton) grow(m *memo) {
 func (x *automaton) move(m *moves, row uint32, k kind) (*moves, uint32) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if len(m.memo.states) > maxStates && x.moves.Load() == m.memo.moves {
+	if len(m.memo.states)*len(x.rep) > maxKept && x.moves.Load() == m.memo.moves {
 		x.forget(&m.kinds)
 	}
 	to := x.step(m.memo, row, k)
@@ -211,7 +223,7 @@ func (x *automaton) step(m *memo, row uint32, k kind) uint32 {
 	if row == dead || row == done {
 		return row
 	}
-	to := m.moves.to[row+uint32(k)].Load()
+	to := m.moves.to(row + uint32(k))
 	if to == unmade {
 		st := m.states[int(row)/len(x.rep)]
 		switch {
@@ -222,7 +234,7 @@ func (x *automaton) step(m *memo, row uint32, k kind) uint32 {
 		default:
 			to = x.next(m, st, k)
 		}
-		m.moves.to[row+uint32(k)].Store(to)
+		m.moves.set(row+uint32(k), to)
 	}
 	return to
 }
@@ -323,10 +335,12 @@ func (x *automaton) state(m *memo, items []item, prev kind) uint32 {
 	key := stateKey(items, prev)
 	row, ok := m.ids[key]
 	if !ok {
-		row = uint32(len(m.states) * len(x.rep))
+		if row = uint32(len(m.states) * len(x.rep)); row+uint32(len(x.rep)) > maxMoves {
+			return lost
+		}
 		m.ids[key] = row
 		m.states = append(m.states, &state{items, prev})
-		if len(m.states)*len(x.rep) > len(m.moves.to) {
+		if len(m.states)*len(x.rep) > 2*len(m.moves.pairs) {
 			latest := x.moves.Load() == m.moves
 			if x.grow(m); latest {
 				x.moves.Store(m.moves)
