@@ -37,20 +37,26 @@ func (v *window) seenBy(r *Rule) []rune {
 // the few that remain are patterns tried on the text.
 type ruleSet struct {
 	rules  []*Rule
-	always pattern.Bits            // rules without near words
-	byWord []pattern.Bits          // by word: the rules that it lets in
-	byUnit map[string]pattern.Bits // rules that take the dimension, for dimensions that some rule names
-	other  pattern.Bits            // rules that take a dimension that none names
+	always pattern.Bits   // rules without near words
+	byWord []pattern.Bits // by word: the rules that it lets in
+	byUnit []unitRules    // for the dimensions that some rule names
+	other  pattern.Bits   // rules that take a dimension that none names
 
 	prev, next neighbours
 
 	number, after, before *pattern.Screen
 }
 
+// unitRules are the rules that take a dimension.
+type unitRules struct {
+	unit string
+	take pattern.Bits
+}
+
 // newRuleSets sorts rules into their decisions.
 func newRuleSets(rules []*Rule, c *pattern.Compiler) (out [len(decisions)]*ruleSet, err error) {
 	for d := range out {
-		out[d] = &ruleSet{byUnit: map[string]pattern.Bits{}}
+		out[d] = &ruleSet{}
 	}
 	for _, r := range rules {
 		s := out[slices.Index(decisions[:], r.Decides)]
@@ -73,13 +79,12 @@ func (s *ruleSet) index(c *pattern.Compiler) {
 		}
 		return a.ID < b.ID
 	})
-	dims := map[string]bool{}
 	for _, r := range s.rules {
 		for _, u := range r.Unit {
-			if u[0] == '!' {
-				u = u[1:]
+			u = strings.TrimPrefix(u, "!")
+			if !slices.ContainsFunc(s.byUnit, func(b unitRules) bool { return b.unit == u }) {
+				s.byUnit = append(s.byUnit, unitRules{unit: u})
 			}
-			dims[u] = true
 		}
 	}
 	s.prev, s.next = neighbours{}, neighbours{}
@@ -95,11 +100,9 @@ func (s *ruleSet) index(c *pattern.Compiler) {
 			}
 			s.byWord[w].Add(i)
 		}
-		for d := range dims {
-			if r.takesUnit(d) {
-				b := s.byUnit[d]
-				b.Add(i)
-				s.byUnit[d] = b
+		for k := range s.byUnit {
+			if b := &s.byUnit[k]; r.takesUnit(b.unit) {
+				b.take.Add(i)
 			}
 		}
 		if r.takesUnit("\x00") {
@@ -148,9 +151,12 @@ func (s *ruleSet) asks(v *window, d decision) bool { return !s.always.Empty() ||
 
 // may gives the rules that may hold. The words are asked last: there are many in a window, and mostly no rule is left.
 func (s *ruleSet) may(v *window) pattern.Bits {
-	may, ok := s.byUnit[v.unit]
-	if !ok {
-		may = s.other
+	may := s.other
+	for i := range s.byUnit {
+		if s.byUnit[i].unit == v.unit {
+			may = s.byUnit[i].take
+			break
+		}
 	}
 	may = s.prev.pass(may, lastRune(v.runes[:v.from]))
 	may = s.next.pass(may, firstRune(v.runes[v.to:]))
