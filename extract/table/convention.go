@@ -27,7 +27,7 @@ func (e *Evidence) add(s string) {
 	case dot > 1:
 		e.DotGroup++
 	default:
-		i := strings.IndexAny(s, ".,")
+		i := max(strings.IndexByte(s, ','), strings.IndexByte(s, '.')) // there is one of them
 		before, after := i, len(s)-i-1
 		decimal := after != 3 || before > 3 || s[0] == '0'
 		switch {
