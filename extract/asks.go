@@ -126,8 +126,20 @@ func (x *reader) object(q *quantity) bool {
 
 // nounFollows tells whether the words right behind the unit name what was measured, with no word that ties them on.
 func (x *reader) nounFollows(q *quantity) bool {
-	return len(q.tail) > 0 && q.tail[0].from == q.end &&
-		x.words.prefix(&x.p, listConnectors|listFollowers|listBases|listStarters, q.end, len(x.p.lex)) == 0
+	if len(q.tail) == 0 || q.tail[0].from != q.end || x.words.prefix(&x.p, listConnectors|listFollowers|listBases, q.end, len(x.p.lex)) > 0 {
+		return false
+	}
+	return x.words.prefix(&x.p, listStarters, q.end, len(x.p.lex)) == 0 || x.suffers(q.tail[0])
+}
+
+// suffers tells words that say what befell something: "11 ha nuôi trồng thủy sản bị ngập" names it with a verb.
+func (x *reader) suffers(r rng) bool {
+	for i := r.from; i < r.to; i++ {
+		if x.wordAt(i) == "bị" {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyVerbs tells whether words name nothing but an act, so that the number counts what was named before.

@@ -16,6 +16,10 @@ func (x *reader) comparison(i int) bool {
 		switch x.wordAt(k) {
 		case "so", "kém", "hơn", "chiếu", "bằng", "ngang":
 			return true
+		case "tăng", "giảm":
+			if x.wordAt(k-1) == "mức" || x.wordAt(k-1) == "độ" {
+				continue // "cao hơn mức tăng của quý II"
+			}
 		case "lần":
 			return x.timesOf(k) // "gấp 2,4 lần năm 2000, gấp 1,5 lần năm 2005"
 		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân", "dự", "toán", "kế", "hoạch":

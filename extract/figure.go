@@ -77,7 +77,7 @@ func (x *reader) figure(i int) {
 		f.Unit = x.openUnit(q)
 	}
 	if f.Unit == "" && q.dim == "none" {
-		if f.Unit = x.namedUnit(f.Indicator); f.Unit == "" && headed && f.Measure == "level" && x.partOfSum(q, own) {
+		if f.Unit = x.namedUnit(f.Indicator); f.Unit == "" && (headed || f.Place != "") && f.Measure == "level" && x.partOfSum(q, own) {
 			q.unit, q.dim, f.Unit = s.sum.unit, s.sum.dim, s.sum.unit // "287 trường (tiểu học 190, trung học cơ sở 97)"
 		}
 	}

@@ -25,6 +25,7 @@ func (x *reader) markNoise(marker document.Span) {
 			x.noise(i, r.Gives, r.ID)
 		}
 	}
+	x.countsOfPlaces()
 	for _, f := range x.pers {
 		x.noisePeriod(f)
 	}
@@ -34,6 +35,45 @@ func (x *reader) markNoise(marker document.Span) {
 		}
 	}
 	x.noiseLines()
+}
+
+// countsOfPlaces takes back "gồm Bắc Ninh 2, Hà Nội 1, Sa Pa 8": one place or plant with a number may be called so, a list of
+// different ones gives each its count.
+func (x *reader) countsOfPlaces() {
+	p := &x.p
+	var counts []int
+	seen := map[string]bool{}
+	for _, i := range x.nums {
+		if x.led.Tokens[x.token(i)].Noise != "name" {
+			continue
+		}
+		switch p.mark(i + 1) {
+		case ',', ';', '.', ')':
+		default:
+			continue
+		}
+		from := i
+		for from > 0 && p.lex[from-1].kind == word && p.lex[from-1].upper {
+			from--
+		}
+		if from == i || p.mark(from-1) == 0 && x.words.suffix(p, listOpeners, 0, from) == 0 {
+			continue
+		}
+		name := x.printed(rng{from, i})
+		if seen[name] {
+			return // "Sê San 3, Sê San 4"
+		}
+		seen[name] = true
+		counts = append(counts, i)
+	}
+	if len(counts) < 3 {
+		return
+	}
+	for _, i := range counts {
+		p.lex[i].covers &^= inNoise
+		t := &x.led.Tokens[x.token(i)]
+		t.Verdict, t.Noise, t.Rule = Unexplained, "", ""
+	}
 }
 
 // noiseLines takes numbers that have a line to themselves for page numbers, counters and ticks of an axis, where they

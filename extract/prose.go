@@ -200,8 +200,11 @@ func (x *reader) passage(s document.Span) {
 		if at < len(p.lex) && p.lex[at].covers&inPrices != 0 {
 			continue
 		}
-		if f.Kind == "month" {
+		switch f.Kind {
+		case "month":
 			x.monthOf(&f, at)
+		case "quarter":
+			x.quarterOf(&f, at)
 		}
 		x.pers = append(x.pers, passagePeriod{f, at})
 		p.cover(at, f.End, inPeriod)
@@ -260,6 +263,20 @@ func (x *reader) monthOf(f *PeriodSpan, at int) {
 		f.Period = x.month
 	case f.Relative == "" && !x.comparison(at):
 		x.month = f.Period
+	}
+}
+
+// quarterOf gives a quarter without a year that of the one named before it in the passage: "quý III năm 2020 tăng 7,3%, cao hơn
+// mức tăng của quý II (2,1%)" in a report about another year.
+func (x *reader) quarterOf(f *PeriodSpan, at int) {
+	if !f.Partial || f.Relative != "" {
+		return
+	}
+	for k := len(x.pers) - 1; k >= 0; k-- {
+		if b := &x.pers[k]; b.Kind == "quarter" && !b.Partial && !x.comparison(b.at) {
+			f.Period = b.Period[:4] + f.Period[4:]
+			return
+		}
 	}
 }
 
