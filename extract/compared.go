@@ -22,7 +22,7 @@ func (x *reader) comparison(i int) bool {
 			}
 		case "lần":
 			return x.timesOf(k) // "gấp 2,4 lần năm 2000, gấp 1,5 lần năm 2005"
-		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân", "dự", "toán", "kế", "hoạch":
+		case "với", "kỳ", "cùng", "của", "tháng", "mức", "vụ", "mùa", "trước", "thực", "hiện", "ước", "cuối", "đầu", "năm", "thời", "điểm", "bình", "quân", "dự", "toán", "kế", "hoạch", "sánh":
 			continue
 		}
 		if x.p.lex[k].covers&inPeriod != 0 {

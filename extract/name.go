@@ -150,6 +150,9 @@ func (x *reader) cleanFront(from, to int) int {
 	}
 	if n := x.words.prefix(p, listActors, from, to); n > 0 { // nor is who does it: "Lực lượng CSGT đã xử lý 25.800 vụ"
 		at, _ := x.words.find(p, listStarters, from+n, min(to, from+n+9))
+		if at > 0 && x.wordAt(at) == "cấp" && x.wordAt(at-1) == "các" { // "Lực lượng kiểm lâm các cấp phát hiện 14 vụ"
+			at, _ = x.words.find(p, listStarters, at+1, min(to, from+n+9))
+		}
 		for i := from + n; i < to && i < from+n+9; i++ {
 			if x.wordAt(i) == "đã" && i+1 < to {
 				at = i + 1

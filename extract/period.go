@@ -321,7 +321,11 @@ func (x *reader) termAverage(q *quantity, f *Figure) {
 // attached tells a property that ", với" ties to what was just counted, whose time is its own too: "… lên 1.283 dự án, với tổng
 // vốn 13,4 tỷ USD".
 func (x *reader) attached(q *quantity, own string) bool {
-	return x.tiedByWith(q) && x.words.begins(own, listAttributes)
+	tied := x.tiedByWith(q)
+	if prev := x.prior(q); !tied && prev != nil {
+		tied = x.wordAt(prev.end) == "với" && q.head.from <= prev.end+1
+	}
+	return tied && x.words.begins(own, listAttributes)
 }
 
 // spanBefore gives the last span of years that the sentence names before a quantity, "" for none.
