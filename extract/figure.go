@@ -251,7 +251,7 @@ func (x *reader) openUnit(q *quantity) string {
 	r := q.tail[0]
 	r.to = min(r.to, r.from+2)
 	for i := r.from; i < r.to; i++ {
-		if p.lex[i].kind != word || i > r.from && (p.lex[i].upper || x.words.prefix(p, listConnectors|listFollowers|listStarters, i, r.to) > 0) {
+		if p.lex[i].kind != word || i > r.from && (p.lex[i].upper || x.words.prefix(p, listStarters, i, r.to) > 0) || x.words.prefix(p, listConnectors|listFollowers, i, r.to) > 0 {
 			r.to = i
 			break
 		}

@@ -394,8 +394,9 @@ func (x *reader) toDate(q *quantity, f *Figure) {
 	if s.upTo == "" || f.Period != s.upTo || len(f.Period) != len("2006-M01") {
 		return
 	}
-	switch q.dim {
-	case "money", "weight", "volume", "energy", "freight", "passenger":
+	visits := strings.HasPrefix(unscaled(q.unit), "lượt")
+	switch {
+	case visits, q.dim == "money", q.dim == "weight", q.dim == "volume", q.dim == "energy", q.dim == "freight", q.dim == "passenger":
 		if x.words.within(f.Indicator, listStocks) || x.words.within(f.Parent, listStocks) {
 			return
 		}
