@@ -244,7 +244,7 @@ func (x *reader) clauseStart(q *quantity) int {
 // period gives the period that a word of its own, its sentence or its section sets; "" for the report's.
 func (x *reader) period(q *quantity, f *Figure, own string) string {
 	p, s := &x.p, &x.ctx.sentence
-	if own, _ := x.ownPeriod(q, q.end, len(p.lex)); own != "" && (f.Measure != "multiple" || p.mark(q.end) == '(') {
+	if own, _ := x.ownPeriod(q, x.rangeEnd(q), len(p.lex)); own != "" && (f.Measure != "multiple" || p.mark(q.end) == '(') {
 		switch f.Rule {
 		case "level-from":
 			s.from = own
@@ -256,8 +256,8 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		}
 		return own
 	}
-	if f.Measure == "growth" && strings.HasSuffix(f.Unit, "/năm") && s.from != "" && len(s.from) == 4 && len(s.period) == 4 {
-		return s.from + "/" + s.period
+	if len(s.from) == 4 && len(s.period) == 4 && s.from < s.period && x.averages(q, f) {
+		return s.from + "/" + s.period // "từ 32% (đầu năm 2016) xuống còn 12% (cuối năm 2019), mỗi năm giảm 5%"
 	}
 	if m, i := x.mention(q); i >= 0 && (m.Kind != "span" || i <= q.head.from+2 || f.Measure == "growth") {
 		s.period = m.Period
@@ -294,7 +294,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 	if len(s.period) == len("2006-01-02") && !s.fresh && !s.opened && x.nameHas(listFlows, own) {
 		s.period, s.opening = "", "" // "đàn lợn tại thời điểm 1/4 là 394 nghìn con; sản lượng thịt 37 nghìn tấn": what is made is of no day
 	}
-	if s.period == "" && s.fresh && f.Measure == "growth" && (strings.HasSuffix(f.Unit, "/năm") || x.says(listAverages, x.clauseStart(q), q.num)) {
+	if s.period == "" && s.fresh && x.averages(q, f) {
 		s.period = x.spanBefore(q) // "10 năm qua (2010-2019) giá trị sản xuất tăng khá, với tốc độ tăng bình quân 8%/năm"
 		s.opening = s.period
 	}
@@ -316,6 +316,23 @@ func (x *reader) termAverage(q *quantity, f *Figure) {
 	if strings.HasSuffix(f.Unit, "/năm") || x.says(listAverages, x.clauseStart(q), q.num) {
 		f.Period = x.ref
 	}
+}
+
+// averages tells a growth or change a year that is the average of several years.
+func (x *reader) averages(q *quantity, f *Figure) bool {
+	switch f.Measure {
+	case "growth", "change":
+		return strings.HasSuffix(f.Unit, "/năm") || x.says(listAverages, x.clauseStart(q), q.num)
+	}
+	return false
+}
+
+// rangeEnd gives where the words after a quantity begin: after the upper end of a range for its lower one.
+func (x *reader) rangeEnd(q *quantity) int {
+	if q.span == "low" {
+		return x.partner(q).end
+	}
+	return q.end
 }
 
 // attached tells a property that ", với" ties to what was just counted, whose time is its own too: "… lên 1.283 dự án, với tổng

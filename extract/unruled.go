@@ -30,7 +30,7 @@ func (x *reader) unruled(q *quantity, f *Figure, sub *subject, own string, v *wi
 	default:
 		if own == "" && s.measure == "change" && x.comparedAgain(q) {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "change-again" // "tăng 3 nghìn người so với quý trước và 5 nghìn người so với cùng kỳ"
-		} else if own == "" && s.measure == "change" && !s.opened && !s.fresh && x.listedChange(q) {
+		} else if own == "" && s.measure == "change" && !s.opened && !s.fresh && x.listedChange(q) && !x.othersCounted(q) {
 			f.Measure, f.Base, f.Sign, f.Rule = "change", s.base, s.sign, "list-change" // "giảm 15 vụ, 3 người chết"
 		} else if q.sign != 0 && q.bracket {
 			f.Measure, f.Base, f.Rule = "change", "previous_year", "signed-bracket"
@@ -107,6 +107,13 @@ func (x *reader) listed(q *quantity) bool { return x.listedAfter(q) != nil }
 func (x *reader) listedChange(q *quantity) bool {
 	prev := x.listedAfter(q)
 	return prev != nil && x.led.Figures[x.led.Tokens[x.token(prev.num)].Figure].Measure == "change"
+}
+
+// othersCounted tells a number that counts others of what the change before it was of: "giảm 6.251 việc, và 23.912 việc chưa có
+// điều kiện"; but not "giảm 90 người chết, 570 người bị thương".
+func (x *reader) othersCounted(q *quantity) bool {
+	prev := x.prior(q)
+	return prev != nil && prev.unit == q.unit && x.tailWords(prev) == "" && x.tailWords(q) != ""
 }
 
 // listedAfter gives the number that q is so listed after, nil for none.
