@@ -19,7 +19,7 @@ type saying struct {
 func (x *reader) subject(q *quantity, own string, linked bool) subject {
 	s := &x.ctx.sentence
 	a := saying{q: q, own: own, linked: linked, counted: x.counts(q), tail: x.tailWords(q)}
-	if a.counted && a.tail == "" {
+	if a.counted && a.tail == "" && !(x.moved(q) && x.givenIn(q.unit) != nil) {
 		a.tail = x.sharedTail(q)
 	}
 	if a.counted && a.own == "" {
