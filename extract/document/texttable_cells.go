@@ -28,6 +28,8 @@ type chunk struct {
 	lower       bool   // begins in lower case or with a bracket, as the second line of a label does
 	opens       bool   // begins with a list mark or ends in a colon: a label, no remark
 	bracket     bool   // holds a bracket
+	unitLine    bool   // says the unit of a table: "Đơn vị tính: Tấn"
+	noUnit      bool   // names a whole, or stands behind words that spread one into parts: no unit
 	latin       bool   // words without a Vietnamese letter: a translation below a label
 	runes       int    // length in characters
 	parts       []Span // the lines of a cell that holds several values; empty for one
@@ -174,6 +176,11 @@ func (f *tableFinder) chunks(i, end int) []chunk {
 		if out[k].form == chunkWords && out[k-1].form >= chunkValue && out[k].runes <= 40 && !out[k].opens {
 			again[out[k].Of(f.text)]++
 		}
+	}
+	for k := range out {
+		p := &out[k]
+		p.unitLine = reUnitLine.MatchString(p.Of(f.text))
+		p.noUnit = reWholes.MatchString(p.Of(f.text)) || k > 0 && reSpreads.MatchString(f.unmarked(&out[k-1]))
 	}
 	for k := range out {
 		out[k].again = out[k].form == chunkWords && out[k].runes <= 40 && !out[k].opens && again[out[k].Of(f.text)] > 1

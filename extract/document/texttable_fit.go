@@ -138,6 +138,8 @@ func frequent(counts map[int]int, less []int) []int {
 // fit says how well a chunk fits a slot: about 1 where it is what the column holds, negative where it is not.
 func (y columnPlan) fit(p *chunk, slot int) float64 {
 	switch {
+	case p.unitLine:
+		return never
 	case p.form == chunkGap:
 		switch {
 		case slot == slotLabel:
@@ -215,7 +217,7 @@ func fitUnit(p *chunk) float64 {
 	switch {
 	case p.form != chunkWords:
 		return never
-	case p.opens || p.runes > 40:
+	case p.opens || p.noUnit || p.runes > 40:
 		return -1.5
 	case p.bracket || p.latin && p.runes > 4 && !p.lower && !p.again:
 		return -0.3 // "Schools" says a label again

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"solieu/extract/document/bilingual"
 )
@@ -39,7 +40,7 @@ func (t *reading) readCaption(s string) caption {
 			k.day = fmt.Sprintf("-%02d-%02d", atoi(m[2]), atoi(m[1]))
 		}
 	}
-	for _, line := range strings.Split(s, "\n") {
+	for _, line := range captionLines(s) {
 		line = plain(line)
 		if strings.IndexByte(line, '(') >= 0 || strings.IndexAny(line, "nNkKbB") == 0 { // else no source can stand there
 			if has(line, "nguồn", "kèm", "ban hành", "theo báo cáo", "trích") {
@@ -92,6 +93,23 @@ func (t *reading) readCaption(s string) caption {
 		}
 	}
 	return k
+}
+
+// captionLines parts the words above a table into lines. One that goes on in small letters with the line above, which
+// no mark ends, is joined to it; "phân theo", which may begin a line of its own, and units are not.
+func captionLines(s string) []string {
+	lines := strings.Split(s, "\n")
+	out := lines[:0]
+	for _, line := range lines {
+		n := len(out) - 1
+		if n >= 0 && unicode.IsLower(firstRune(line)) && len(strings.Fields(line)) > 1 && out[n] != "" && strings.IndexByte(".:;)%", out[n][len(out[n])-1]) < 0 &&
+			begins(line, "phân theo", "chia theo", "đơn vị", "đvt") == 0 {
+			out[n] += " " + line
+			continue
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // has tells whether one of some words in small letters stands in a text, whatever its case.
