@@ -175,6 +175,7 @@ func (x *reader) captionOf(at int) string {
 		case titles == 0 && reYearHead.MatchString(text):
 			continue // the head over columns of years
 		case strings.HasPrefix(text, "("), utf8.RuneCountInString(text) < 160 && strings.ContainsAny(text, ":-") && reUnitLine.MatchString(text):
+		case x.unitAlone(text):
 		case reCaptionStart.MatchString(text):
 			titles = 3
 		case titles == 0 && utf8.RuneCountInString(text) == len(text) && strings.Contains(text, " "):
@@ -194,6 +195,12 @@ func (x *reader) captionOf(at int) string {
 		lines = append(lines, t.Caption.Of(x.doc.Text))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// unitAlone tells a line that says nothing but a unit; the name of a thing that is counted may be a title.
+func (x *reader) unitAlone(s string) bool {
+	_, dim, ok := x.vocab.Units.LookupUnit(strings.TrimSpace(s))
+	return ok && dim != "count" && dim != "person"
 }
 
 // captionLine gives the words of a block that may be a title. A numbered heading is one where it is said again in

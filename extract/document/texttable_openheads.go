@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"unicode"
 
 	"solieu/extract/document/bilingual"
 )
@@ -14,6 +15,7 @@ var (
 	rePeriodHead = regexp.MustCompile(`^(?i:(?:(?:quý|quí|tháng|năm|sơ bộ|ước|ước tính|thực hiện|kế hoạch|\d{1,2} tháng)\s?[IVX\d]{0,4}\s?[/.-]?\s?(?:năm\s)?)?(?:19|20)\d\d)$`)
 	reSpreads    = regexp.MustCompile(`^(?:Chia ra|Chia theo|Phân theo|Trong đó|Bao gồm|CHIA RA|CHIA THEO|PHÂN THEO|TRONG ĐÓ|BAO GỒM)`) // a title goes on in small letters
 	reTableTitle = regexp.MustCompile(`^(?i:\(?(?:đơn vị(?: tính)?|đvt)\s?[:-].*|(?:biểu|bảng)?\s?\d{1,3}[.:]?\s+\p{L}.{16,}|(?:phân|chia) theo\s\S.*)$`)
+	reMonths     = regexp.MustCompile(`^(?i:\d{1,2}\s+(?:tháng|quý|năm)\s)`) // "6 tháng năm 2031 so với …" begins like a numbered title
 	reYearEnds   = regexp.MustCompile(`(?:19|20)\d\d\)?$`)
 	reRunOn      = regexp.MustCompile(`\p{Ll}\s+(\p{Lu}\p{Ll}*\s+\p{Ll})`)
 	reNamesYear  = regexp.MustCompile(`(?:19|20)\d\d`)
@@ -53,6 +55,9 @@ func (f *tableFinder) openHead(cs []chunk, y columnPlan) (rows [][]Cell, ran boo
 	if rows := f.periodGroup(cs, y); rows != nil {
 		return rows, false
 	}
+	if f.periodsAtEnd(cs) == y.n && y.n > 1 {
+		return [][]Cell{f.headsAt(cs[len(cs)-y.n:], y.lead())}, false
+	}
 	if k := f.titleEnd(cs); k > 0 && !y.remark {
 		return f.wholeHead(cs[k:], y)
 	}
@@ -74,7 +79,7 @@ func (f *tableFinder) openHead(cs []chunk, y columnPlan) (rows [][]Cell, ran boo
 // number, a sentence that goes on with "phân theo", a year at the end of many words.
 func (f *tableFinder) titleEnd(cs []chunk) int {
 	for k := len(cs); k > 0; k-- {
-		if p := &cs[k-1]; p.form == chunkWords && (reTableTitle.MatchString(p.Of(f.text)) || p.runes > 40 && p.first == p.last && reYearEnds.MatchString(p.Of(f.text))) {
+		if p := &cs[k-1]; p.form == chunkWords && !reMonths.MatchString(p.Of(f.text)) && (reTableTitle.MatchString(p.Of(f.text)) || p.runes > 40 && p.first == p.last && reYearEnds.MatchString(p.Of(f.text))) {
 			return k
 		}
 	}
@@ -86,6 +91,9 @@ func (f *tableFinder) titleEnd(cs []chunk) int {
 func (f *tableFinder) wholeHead(cs []chunk, y columnPlan) (rows [][]Cell, ran bool) {
 	if len(cs) != y.n {
 		cs = f.joinLower(cs)
+	}
+	if len(cs) > y.n {
+		cs = f.joinTo(cs, y.n)
 	}
 	if len(cs) < y.n {
 		cs, ran = f.splitCapitals(cs, y.n), true
@@ -153,10 +161,7 @@ func (f *tableFinder) spreadHead(cs []chunk, y columnPlan) [][]Cell {
 // periodGroup reads heads on two levels of which one spreads into periods: "Tốc độ tăng", "Đóng góp năm 2031", "2030",
 // "2031". The group is the one that names no year itself.
 func (f *tableFinder) periodGroup(cs []chunk, y columnPlan) [][]Cell {
-	parts := 0
-	for parts < len(cs) && rePeriodHead.MatchString(f.native(&cs[len(cs)-1-parts])) {
-		parts++
-	}
+	parts := f.periodsAtEnd(cs)
 	first := len(cs) - y.n - 1
 	if parts < 2 || parts >= y.n || first < 0 || !f.mayHead(cs[first:]) {
 		return nil
@@ -178,6 +183,14 @@ func (f *tableFinder) periodGroup(cs []chunk, y columnPlan) [][]Cell {
 	return f.twoRows(cs[first:], y, group, parts)
 }
 
+// periodsAtEnd counts the periods that end a head.
+func (f *tableFinder) periodsAtEnd(cs []chunk) (n int) {
+	for n < len(cs) && f.periodHead(cs[len(cs)-1-n].Span) {
+		n++
+	}
+	return n
+}
+
 // twoRows lays out heads of which one stands over the parts at the end.
 func (f *tableFinder) twoRows(cs []chunk, y columnPlan, group, parts int) [][]Cell {
 	heads := spansOf(cs)
@@ -196,6 +209,23 @@ func (f *tableFinder) joinLower(cs []chunk) []chunk {
 			continue
 		}
 		out = append(out, p)
+	}
+	return out
+}
+
+// joinTo joins lines that begin with a number too, "Ước tính tháng" over "6 năm 2031 so", where that gives n heads.
+func (f *tableFinder) joinTo(cs []chunk, n int) []chunk {
+	var out []chunk
+	for _, p := range cs {
+		if k := len(out) - 1; k >= 0 && unicode.IsDigit(rune(f.text[p.Start])) && !p.year {
+			out[k].End, out[k].last = p.End, p.last
+			out[k].runes += p.runes + 1
+			continue
+		}
+		out = append(out, p)
+	}
+	if len(out) != n {
+		return cs
 	}
 	return out
 }
