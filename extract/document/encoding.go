@@ -35,7 +35,9 @@ func decodeText(d *Document, data []byte) (string, SourceMap, error) {
 
 // composeAndRepair gives the text in NFC with old encodings and damaged letters mended, and the way back to text.
 func composeAndRepair(d *Document, text string) (string, SourceMap) {
-	composed, m := toNFC(text)
+	plain, formulas := plainFormulas(text)
+	composed, m := toNFC(plain)
+	m = m.Then(formulas)
 	repaired, back, found := charset.Repair(composed)
 	if len(found) == 0 {
 		return composed, m

@@ -145,3 +145,21 @@ func TestReadOldPage(t *testing.T) {
 		t.Errorf("warnings %v", d.Warnings)
 	}
 }
+
+// TestPlainFormulas reads digits of formulas as plain ones, each at its place in the file.
+func TestPlainFormulas(t *testing.T) {
+	const text = "Năm 𝟐𝟎𝟑𝟏 đạt 𝟏𝟐,𝟓 𝐭ấn, \xff 7 xã.\n"
+	d, err := Read("a.txt", []byte(text), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const plain = "Năm 2031 đạt 12,5 tấn"
+	if !strings.HasPrefix(d.Text, plain) {
+		t.Fatalf("%q", d.Text)
+	}
+	for _, c := range [][2]string{{"2031", "𝟐"}, {"12,5", "𝟏"}, {"7 xã", "7 xã"}} {
+		if at := d.Source(strings.Index(d.Text, c[0])); !strings.HasPrefix(text[at:], c[1]) {
+			t.Errorf("%s comes from %q", c[0], text[at:])
+		}
+	}
+}

@@ -5,8 +5,8 @@ import "sort"
 // SourceMap leads from offsets of a rewritten text back to the text it was made from. It is a list of anchors:
 // from an anchor on, both texts advance byte by byte until the next anchor. Its zero value is the identity.
 //
-// Digits are never rewritten, so a number's first digit always maps exactly; inside a rewritten letter the map
-// gives the letter's start or a byte near it.
+// Digits are rewritten one by one where a formula's are, and else not at all, so a number's first digit always maps
+// exactly; inside a rewritten letter the map gives the letter's start or a byte near it.
 type SourceMap struct {
 	anchors []anchor // ascending in both fields
 }

@@ -87,3 +87,26 @@ func toNFC(s string) (string, SourceMap) {
 	}
 	return b.String(), m
 }
+
+// plainFormulas makes the letters and digits of formulas, "𝟐𝟎𝟑𝟏", plain ones and gives the way back.
+func plainFormulas(s string) (string, SourceMap) {
+	var m SourceMap
+	if !strings.Contains(s, "\xf0\x9d") {
+		return s, m
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		m.Add(b.Len(), i)
+		switch {
+		case 0x1D400 <= r && r <= 0x1D7FF:
+			b.WriteString(norm.NFKC.String(string(r)))
+		case r == utf8.RuneError:
+			_, n := utf8.DecodeRuneInString(s[i:])
+			b.WriteString(s[i : i+n])
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String(), m
+}
