@@ -222,6 +222,7 @@ func (f *tableFinder) underHead(h *headLines, first, n int) (*Table, int) {
 			cells = f.parted(cells, reOrdinal)
 		}
 		b.row(cells...)
+		b.t.Rows[len(b.t.Rows)-1].Doubt = r.short
 	}
 	return f.wrapped(b.t), last + 1
 }

@@ -149,7 +149,11 @@ func (f *tableFinder) headParts(s Span) (label Span, items []Span) {
 		end = max(end, m[1])
 	}
 	label = trimSpan(f.text, Span{s.Start, min(s.Start+end, s.End)})
-	return label, f.headWords(Span{label.End, s.End})
+	items = f.headWords(Span{label.End, s.End})
+	if label.Len() == 0 && len(items) > 2 && !isYearText(items[0].Of(f.text)) && f.allYears(items[1:]) {
+		return items[0], items[1:] // "Vùng, miền 2030 2031"
+	}
+	return label, items
 }
 
 // headWords cuts words into heads.

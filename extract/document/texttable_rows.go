@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -46,6 +47,7 @@ func (f *tableFinder) rowsOfNumbers(i int) (*Table, int) {
 	for _, r := range rows {
 		l := &f.lines[r.line]
 		b.row(labelled(r.label, indentLevel(l.indent), r.values)...)
+		b.t.Rows[len(b.t.Rows)-1].Doubt = r.short
 	}
 	return f.wrapped(b.t), last + 1
 }
@@ -58,6 +60,7 @@ type textRow struct {
 	line   int
 	label  Span
 	values []Span
+	short  bool // it has fewer values than there are columns, and nothing says which
 }
 
 // firstRow finds the first row of values at line i or, where lines of a head stand there, soon after it.
@@ -70,7 +73,7 @@ func (f *tableFinder) firstRow(i int) (line, n int) {
 			}
 			continue
 		}
-		if f.yearsOnly(l) {
+		if f.yearsOnly(l) || f.headsYears(k) {
 			continue
 		}
 		if label, values := f.split(l, 0); len(values) >= 2 && label.Len() > 0 && f.shortLabel(label) {
@@ -103,15 +106,26 @@ func isYearText(s string) bool {
 
 // yearsOnly tells a line of years, at least two, and nothing else.
 func (f *tableFinder) yearsOnly(l *textLine) bool {
-	if l.label.Len() > 0 || len(l.tail) < 2 {
+	return l.label.Len() == 0 && len(l.tail) >= 2 && f.allYears(l.tail)
+}
+
+// headsYears tells a line of words and years over a row with values that are none: "Huyện, thị xã 2030 2031".
+func (f *tableFinder) headsYears(k int) bool {
+	l := &f.lines[k]
+	if len(l.tail) < 2 || l.label.Len() == 0 || !f.allYears(l.tail) {
 		return false
 	}
-	for _, s := range l.tail {
-		if !isYearText(s.Of(f.text)) {
-			return false
+	for end := min(k+4, len(f.lines)); k+1 < end; {
+		k++
+		if next := &f.lines[k]; next.Len() > 0 && next.tail != nil {
+			return len(next.tail) > len(l.tail) && !f.allYears(next.tail)
 		}
 	}
-	return true
+	return false
+}
+
+func (f *tableFinder) allYears(values []Span) bool {
+	return !slices.ContainsFunc(values, func(s Span) bool { return !isYearText(s.Of(f.text)) })
 }
 
 // shortLabel tells words that label a row: short, and no sentence before the numbers.
@@ -150,20 +164,21 @@ func (f *tableFinder) bodyRows(first, n int) []textRow {
 			continue
 		}
 		label, values := f.split(l, n)
-		full := len(values) == n || len(values) >= max(2, n/2) && len(values) < n ||
+		empty := f.emptyAtEnd(l, n-len(values)) && label.Len() > 0 && len(values) > 0
+		full := len(values) == n || empty || len(values) >= max(2, n/2) && len(values) < n ||
 			len(values) == 1 && words == 0 && k > first && label.Len() > 0 && l.tail != nil && f.shortLabel(label) && (n > 2 || reListMark.MatchString(label.Of(f.text)))
 		switch {
 		case full && label.Len() > 0 && f.shortLabel(label):
-			rows = append(rows, textRow{k, label, values})
+			rows = append(rows, textRow{line: k, label: label, values: values, short: len(values) < n && !empty})
 			words = 0
 			continue
 		case f.short(l) && l.words && len(l.tail) < 2 && words < 2 && !strings.HasSuffix(l.Of(f.text), ":") && len(l.Of(f.text)) < 120:
-			rows = append(rows, textRow{k, l.Span, nil})
+			rows = append(rows, textRow{line: k, label: l.Span})
 			words++
 			continue
 		}
 		if label, values, ok := f.overrun(l, n); ok && len(rows) > 0 {
-			rows = append(rows, textRow{k, label, values})
+			rows = append(rows, textRow{line: k, label: label, values: values})
 		}
 		break
 	}
@@ -171,6 +186,11 @@ func (f *tableFinder) bodyRows(first, n int) []textRow {
 		rows = rows[:len(rows)-1]
 	}
 	return rows
+}
+
+// emptyAtEnd tells that a line ends in white space for as many empty cells: the last ones of its row.
+func (f *tableFinder) emptyAtEnd(l *textLine, missing int) bool {
+	return missing > 0 && len(strings.TrimRight(f.text[l.End:l.full.End], "\r\n")) >= missing
 }
 
 // runTogether reads a line into which several rows run, each with a mark of a list, its words and n values: "a. Ia 12,40

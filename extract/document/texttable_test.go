@@ -437,6 +437,20 @@ b. Đất trụ sở | 6,31
 3. Đất khác | 556,45 | 21,1
 --
 `},
+		{"years behind a head of labels over heads that come again, empty cells at the end of a row", `Vùng, tỉnh 2030 2031
+Diện tích Sản lượng Diện tích Sản lượng
+Cả nước 7.120 33.607 7.204 34.651
+Sông Mây 521 2.151   503   2.144
+Suối Cát 314 1.251` + "    " + `
+Đồi Mơ 207 916 210 944
+`, `Vùng, tỉnh | 2030 | < | 2031 | <
+. | Diện tích | Sản lượng | Diện tích | Sản lượng
+Cả nước | 7.120 | 33.607 | 7.204 | 34.651
+Sông Mây | 521 | 2.151 | 503 | 2.144
+Suối Cát | 314 | 1.251
+Đồi Mơ | 207 | 916 | 210 | 944
+--
+`},
 		{"rows under years", `Các chỉ tiêu chủ yếu
 
   ĐVT 2018 2019  Sơ bộ 2020
@@ -703,6 +717,16 @@ func TestDoubt(t *testing.T) {
 	headless := text[strings.Index(text, "Đàn trâu"):]
 	if tables = findTextTables(headless, Span{0, len(headless)}); len(tables) != 1 || !tables[0].Doubt {
 		t.Errorf("without a head the columns are a guess, got %s", tableText(t, headless))
+	}
+	const rows = "ĐVT 2028 2029 2030\nĐàn trâu con 3.120 3.050 2.980\nĐàn dê con 820 905\nĐàn lợn con 21.300 20.900 22.150\nĐàn bò con 1.020 1.105 \n"
+	tables = findTextTables(rows, Span{0, len(rows)})
+	if len(tables) != 1 || len(tables[0].Rows) != 5 {
+		t.Fatalf("got %s", tableText(t, rows))
+	}
+	for r, want := range []bool{false, false, true, false, false} {
+		if tables[0].Rows[r].Doubt != want {
+			t.Errorf("row %d: doubt %v, want %v: a value is missing in row 2, and in row 4 white space stands for it", r, !want, want)
+		}
 	}
 	const merged = "Huyện\n|\nGiá thành (đồng/kg)\n|\nGiá bán (đồng/kg)\n|\n2020\n|\n2021\n|\nSông Mây\n|\n4.504\n|\n4.355\n|\n5.300\n|\n" +
 		"Suối Cát\n|\n4.514\n|\n4.469\n|\n5.000\n|\nĐồi Mơ\n|\n4.012\n|\n3.980\n|\n4.890\n|\n"

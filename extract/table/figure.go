@@ -27,6 +27,9 @@ func (t *reading) figure(x *cell, i int, number document.Span) {
 	if k.m.compare && k.m.measure == "" && k.m.formula.op == 0 && k.base == "" {
 		f.Ambiguous, f.Confidence = true, 0.5
 	}
+	if f.Measure == "level" && f.Unit == "" && t.caption.unit != "" {
+		f.Ambiguous, f.Confidence = true, 0.5 // the unit of the title is not its own
+	}
 	if openThousands(s, k.evidence, t.evidence) {
 		f.Ambiguous, f.Confidence = true, min(f.Confidence, 0.5)
 	}
@@ -222,7 +225,12 @@ func (t *reading) counted(words string) string {
 // levelUnit is the unit of a level: of the label's brackets, of the head, of the unit column, of the caption. The
 // price of a thing counted in bags is in money for a bag.
 func (t *reading) levelUnit(w *row, k *column) string {
-	above := firstOf(k.m.unit, t.caption.unitFor(k.head, w.label))
+	above := k.m.unit
+	if above == "" {
+		if u := t.caption.unitFor(k.head, w.label); t.mayBeIn(k.m.words, u) && t.mayBeIn(w.label, u) {
+			above = u
+		}
+	}
 	if w.m.unit != "" {
 		return w.m.unit
 	}
@@ -241,6 +249,25 @@ func (t *reading) levelUnit(w *row, k *column) string {
 		return k.m.unit
 	}
 	return w.unit
+}
+
+// mayBeIn tells that a unit that holds for a whole table may be that of a thing: "Sản lượng" is in no unit of area,
+// though the title counts areas.
+func (t *reading) mayBeIn(words, unit string) bool {
+	if unit == "" || words == "" {
+		return true
+	}
+	_, dim, _ := t.Units.LookupUnit(unit)
+	f := fold(words)
+	switch {
+	case strings.HasPrefix(f, "diện tích"):
+		return dim != "weight" && dim != "yield" && dim != "energy"
+	case strings.HasPrefix(f, "năng suất"):
+		return dim != "area"
+	case strings.HasPrefix(f, "sản lượng"):
+		return dim != "area" && dim != "yield"
+	}
+	return true
 }
 
 func (t *reading) money(unit string) bool {

@@ -149,7 +149,7 @@ func (k *column) heads(kind string) bool {
 		if rest == "" || strings.ContainsAny(rest[:1], "(/-–") || strings.Trim(rest, " .:*)") == "" {
 			return true
 		}
-		if kind == "label" || kind == "note" {
+		if kind == "label" || kind == "note" || kind == "place" && rest[0] == ',' {
 			return true
 		}
 	}
