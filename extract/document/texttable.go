@@ -142,7 +142,7 @@ func isValue(s string) bool {
 		}
 	}
 	if r, n := utf8.DecodeRuneInString(s); r == '-' || r == '+' || r == '−' {
-		s = s[n:]
+		s = strings.TrimPrefix(s[n:], " ")
 	}
 	s = strings.TrimSuffix(s, "%")
 	return s != "" && '0' <= s[0] && s[0] <= '9' && strings.Trim(s, "0123456789.,") == ""
@@ -156,7 +156,7 @@ func eachField(text string, s Span) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
 		for at := s.Start; at < s.End; {
 			end := at
-			for end < s.End && text[end] != ' ' && text[end] != '\t' {
+			for end < s.End && text[end] > ' ' {
 				end++
 			}
 			if end > at && !yield(Span{at, end}) {
@@ -212,6 +212,9 @@ func (f *tableFinder) at(i int) (*Table, int) {
 		return t, next
 	}
 	if t, next := f.rowsOfNumbers(i); t != nil {
+		return t, next
+	}
+	if t, next := f.flatHead(i); t != nil {
 		return t, next
 	}
 	if t, next := f.oneColumn(i); t != nil {

@@ -62,7 +62,7 @@ var (
 func (p *chunk) shape(text string) {
 	s := p.Of(text)
 	p.runes = utf8.RuneCountInString(s)
-	p.year = isYearText(s) && strings.Trim(s, "0123456789") == "" || reYearSpan.MatchString(s)
+	p.year = isYearText(s) || reYearSpan.MatchString(s)
 	p.ordinal = len(s) <= 10 && reChunkMark.MatchString(s)
 	last := s[len(s)-1]
 	first, _ := utf8.DecodeRuneInString(s)

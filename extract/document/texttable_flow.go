@@ -35,7 +35,7 @@ func (f *tableFinder) valueRuns(s Span) (n int, lead Span) {
 	if s.Len() > maxRowsLine || adjacentDigits(s.Of(f.text)) == 0 {
 		return 0, Span{}
 	}
-	toks := fields(f.text, s)
+	toks := f.rowFields(s)
 	counts, first := map[int]int{}, map[int]int{}
 	for k := 0; k < len(toks); {
 		end := k
@@ -59,6 +59,34 @@ func (f *tableFinder) valueRuns(s Span) (n int, lead Span) {
 		return 0, Span{}
 	}
 	return n, trimSpan(f.text, Span{s.Start, toks[first[n]].Start})
+}
+
+// rowFields gives the words of a span, a sign that a blank parts from its value with the value: "+ 15,82". A dash may
+// stand for no value or begin a label, and is a sign only where a plus is one too.
+func (f *tableFinder) rowFields(s Span) []Span {
+	out := fields(f.text, s)
+	signed := false
+	for i := range out {
+		signed = signed || f.signs(out, i, "+")
+	}
+	if !signed {
+		return out
+	}
+	joined := out[:0]
+	for i := 0; i < len(out); i++ {
+		w := out[i]
+		if f.signs(out, i, "+") || f.signs(out, i, "-") || f.signs(out, i, "–") {
+			w.End = out[i+1].End
+			i++
+		}
+		joined = append(joined, w)
+	}
+	return joined
+}
+
+// signs tells a sign between values.
+func (f *tableFinder) signs(toks []Span, i int, sign string) bool {
+	return i > 0 && i+1 < len(toks) && toks[i].Of(f.text) == sign && isValue(toks[i-1].Of(f.text)) && isValue(toks[i+1].Of(f.text))
 }
 
 // maxRowsLine is more bytes than a line of several rows has.
@@ -228,8 +256,8 @@ func (f *tableFinder) underHead(h *headLines, first, n int) (*Table, int) {
 }
 
 var (
-	reOrdinalOnly = regexp.MustCompile(`^(?i:s?tt|số tt)$`)
-	reOrdinalHead = regexp.MustCompile(`^(?i:s?tt|số tt)(?:\s+T)?\s`)
+	reOrdinalOnly = regexp.MustCompile(`^(?i:s?tt|số\s+tt)$`)
+	reOrdinalHead = regexp.MustCompile(`^(?i:s?tt|số\s+tt)(?:\s+T)?\s`)
 	reOrdinal     = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-HĐ]|[a-eđ])[.)]?\s+`)
 )
 
@@ -295,7 +323,7 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 		if k > line && (reTitleLine.MatchString(l.Of(f.text)) || headsUnits(l.Of(f.text))) {
 			break // the next table
 		}
-		toks := fields(f.text, Span{max(l.Start, from), l.End})
+		toks := f.rowFields(Span{max(l.Start, from), l.End})
 		if len(toks) > 0 && row.label.Len() > 0 && len(row.values) == 0 && reListMark.MatchString(l.Of(f.text)) && (!isValue(toks[0].Of(f.text)) || f.numbersRow(toks, 0)) {
 			rows, row = append(rows, row), textRow{} // a group above rows with marks
 		}
@@ -314,6 +342,9 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 			case len(row.values) > 1:
 				return whole
 			default: // a number alone among words is one of them
+				if f.partBegins(toks, i) && reSpreads.MatchString(row.label.Of(f.text)) {
+					rows, row = append(rows, textRow{line: k, label: row.label}), textRow{} // "Phân theo khu vực + Nông nghiệp"
+				}
 				if row.label.Len() == 0 {
 					row.label.Start = w.Start
 				}
@@ -330,6 +361,15 @@ func (f *tableFinder) flowingRows(line, from, n int) []textRow {
 		}
 	}
 	return whole
+}
+
+// partBegins tells the mark of a list before a word.
+func (f *tableFinder) partBegins(toks []Span, i int) bool {
+	if w := toks[i].Of(f.text); w != "+" && w != "-" && w != "–" || i+1 == len(toks) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(f.text[toks[i+1].Start:])
+	return unicode.IsUpper(r)
 }
 
 // flowValue tells a value from a word, and from the number of a row that begins: "2.", and "2" before words where none or

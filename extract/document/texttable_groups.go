@@ -10,7 +10,7 @@ import (
 // out the likeliest is taken.
 
 var (
-	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
+	reCompares   = regexp.MustCompile(`^\d{2,4}\s?/\s?\d{2,4}|^(?:19|20)\d\d(?:\s?[-–]\s?|\s)(?:19|20)\d\d|^(?i:bq|bqc|b/q|bình quân|tđ|±|\+/-|%|tăng|giảm|tương đối|tuyệt đối)`)
 	reComparison = regexp.MustCompile(`^(?i:so sánh|so với|tốc độ|tđ|% so|tăng trưởng|chênh lệch|biến động)`)
 	reParted     = regexp.MustCompile(`^(?i:phân theo|chia theo|chia ra|trong đó|theo |bao gồm|gồm)`)
 	reStated     = regexp.MustCompile(`^(?i:thực hiện|ước|kế hoạch|dự toán|dự kiến|th|kh)\s.*(?:19|20)\d\d$`)
@@ -100,7 +100,7 @@ func (f *tableFinder) shared(up []Span, leaves []Span, n int, sizes columnSizes)
 	m := len(leaves)
 	texts := make([]string, m)
 	for i, l := range leaves {
-		texts[i] = strings.ToLower(strings.ReplaceAll(l.Of(f.text), " ", ""))
+		texts[i] = strings.ToLower(strings.Join(strings.Fields(l.Of(f.text)), ""))
 	}
 	bestScore, ties := -1.0, 0
 	ways := make([]int, 0, len(up))
@@ -153,7 +153,7 @@ func evenness(ways []int, texts []string) (score float64) {
 			continue
 		}
 		g := texts[at : at+w]
-		if last != nil && slices.Equal(g, last) {
+		if w > 1 && slices.Equal(g, last) {
 			score += 3 * float64(w)
 		} else if len(last) == w {
 			score += 0.5
@@ -206,7 +206,7 @@ func fitsOver(s string, leaves []Span, text string) (score float64) {
 // comesAgain tells heads of which each n say what the n before them say: "KH", "TH", "KH", "TH".
 func (f *tableFinder) comesAgain(cells []Span, n int) bool {
 	for k := n; k < len(cells); k++ {
-		if cells[k].Of(f.text) != cells[k-n].Of(f.text) {
+		if !slices.Equal(strings.Fields(cells[k].Of(f.text)), strings.Fields(cells[k-n].Of(f.text))) {
 			return false
 		}
 	}

@@ -197,10 +197,14 @@ func goesOnHead(words []string, w, next string) bool {
 		return true
 	case w == "-" || w == "–" || w == "/":
 		return true
+	case w == "+/-" || w == "±" || len(words) == 1 && (last == "+/-" || last == "±"):
+		return false
+	case last == "so" || last == "với" || last == "theo" || last == "của":
+		return true // "% so KH"
 	case w == "%":
 		return !strings.Contains(next, "/") && next != "so" // "Thực hiện" and "% TH/KH"
 	case last == "%" && len(words) == 1:
-		return true
+		return !unicode.IsUpper(r) || strings.ToUpper(w) == w // "% TH/KH", and not the label behind "%"
 	case reHeadNumber.MatchString(w):
 		return !numbered && !reHeadNumber.MatchString(next)
 	case unicode.IsDigit(r):

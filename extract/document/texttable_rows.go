@@ -101,7 +101,7 @@ func (f *tableFinder) split(l *textLine, n int) (Span, []Span) {
 }
 
 func isYearText(s string) bool {
-	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20"))
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && s[2]-'0' < 10 && s[3]-'0' < 10 // not "20,5"
 }
 
 // yearsOnly tells a line of years, at least two, and nothing else.

@@ -437,6 +437,21 @@ b. Đất trụ sở | 6,31
 3. Đất khác | 556,45 | 21,1
 --
 `},
+		{"heads of two levels and rows on one line, a mark before the first row", `Chỉ tiêu ĐVT Năm So sánh (%) 2030 2031 2032 31/30 32/31 1. Sản lượng Tấn 812 845 866 104,1 102,5 2. Diện tích ha 120 124 122 103,3 98,4
+`, `Chỉ tiêu ĐVT | Năm | < | < | So sánh (%) | <
+. | 2030 | 2031 | 2032 | 31/30 | 32/31
+1. Sản lượng Tấn | 812 | 845 | 866 | 104,1 | 102,5
+2. Diện tích ha | 120 | 124 | 122 | 103,3 | 98,4
+--
+`},
+		{"heads of three levels on one line", `Chỉ tiêu Năm 2029 Năm 2030 Năm 2031 Số tiền Số tiền Chênh lệch 2030/2029 Số tiền Chênh lệch 2031/2030 +/- % +/- % Dư nợ 80 90 10 12,5 99 9 10,0 - Ngắn hạn 50 60 10 20,0 66 6 10,0
+`, `Chỉ tiêu | Năm 2029 | Năm 2030 | < | < | Năm 2031 | < | <
+. | Số tiền | Số tiền | Chênh lệch 2030/2029 | < | Số tiền | Chênh lệch 2031/2030 | <
+. | . | . | +/- | % | . | +/- | %
+Dư nợ | 80 | 90 | 10 | 12,5 | 99 | 9 | 10,0
+- Ngắn hạn | 50 | 60 | 10 | 20,0 | 66 | 6 | 10,0
+--
+`},
 		{"years behind a head of labels over heads that come again, empty cells at the end of a row", `Vùng, tỉnh 2030 2031
 Diện tích Sản lượng Diện tích Sản lượng
 Cả nước 7.120 33.607 7.204 34.651
@@ -726,6 +741,12 @@ func TestDoubt(t *testing.T) {
 	for r, want := range []bool{false, false, true, false, false} {
 		if tables[0].Rows[r].Doubt != want {
 			t.Errorf("row %d: doubt %v, want %v: a value is missing in row 2, and in row 4 white space stands for it", r, !want, want)
+		}
+	}
+	const flat = "Chỉ tiêu Giá thành Giá bán 2029 2030 2031 2032 Gạo 4,1 4,3 5,2 5,4 Ngô 3,0 3,1 4,2 4,5 Khoai 1,1 1,2 2,0 2,2\n"
+	for _, tb := range findTextTables(flat, Span{0, len(flat)}) {
+		if !tb.Doubt && len(tb.Rows) > 4 {
+			t.Errorf("the years may part between either price, got %s", tableText(t, flat))
 		}
 	}
 	const merged = "Huyện\n|\nGiá thành (đồng/kg)\n|\nGiá bán (đồng/kg)\n|\n2020\n|\n2021\n|\nSông Mây\n|\n4.504\n|\n4.355\n|\n5.300\n|\n" +

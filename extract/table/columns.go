@@ -65,6 +65,9 @@ var reShortRatio = regexp.MustCompile(`(^|\s)(\d\d)\s?/\s?(\d\d)$`)
 
 // fullYears writes "12/11" at the end of a head in full where other heads name both years.
 func (t *reading) fullYears(head string) string {
+	if yearOverYear(head) {
+		return head[:len(head)-5] + "/" + head[len(head)-4:]
+	}
 	if head == "" || !isDigit(head[len(head)-1]) || strings.IndexByte(head, '/') < 0 {
 		return head
 	}

@@ -128,7 +128,7 @@ func (t *reading) settleMeasure(c int, k *column, found byte) {
 		}
 	case "signed":
 		k.measure = "change"
-		if k.m.percent || found == 'g' {
+		if k.m.percent && found != '-' || found == 'g' {
 			k.measure = "growth"
 		}
 		if found == '/' {

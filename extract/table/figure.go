@@ -30,6 +30,9 @@ func (t *reading) figure(x *cell, i int, number document.Span) {
 	if f.Measure == "level" && f.Unit == "" && t.caption.unit != "" {
 		f.Ambiguous, f.Confidence = true, 0.5 // the unit of the title is not its own
 	}
+	if w.lent && f.Measure == "level" && f.Unit == w.unit {
+		f.Ambiguous, f.Confidence = true, 0.5
+	}
 	if openThousands(s, k.evidence, t.evidence) {
 		f.Ambiguous, f.Confidence = true, min(f.Confidence, 0.5)
 	}

@@ -120,7 +120,7 @@ func (t *reading) findSuffixUnits() {
 	if !t.suffixUnits {
 		return
 	}
-	rows, ends := 0, 0
+	rows, ends, capital := 0, 0, 0
 	for r := t.body; r < min(t.grid.rows, t.body+300); r++ {
 		x := t.grid.own(r, t.labelCol)
 		if n, _, _ := t.grid.filled(r); x == nil || x.form == empty || n < 2 {
@@ -128,11 +128,16 @@ func (t *reading) findSuffixUnits() {
 		}
 		rows++
 		text := strings.Join(strings.Fields(x.text), " ")
-		if label, u := t.suffixUnit(text, true); u != "" && unicode.IsLower(firstRune(text[len(label)+1:])) {
+		switch label, u := t.suffixUnit(text, true); {
+		case u == "":
+		case unicode.IsLower(firstRune(text[len(label)+1:])):
 			ends++
+		default:
+			capital++
 		}
 	}
-	t.smallUnits = ends*2 >= rows
+	t.smallUnits = ends > 0 && ends*2 >= rows-capital
+	t.unitsOwn = (ends+capital)*4 >= rows*3
 }
 
 // heads tells whether a head names a kind of column and nothing else; a second language after "/" or "-" may stand.

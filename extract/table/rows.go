@@ -30,6 +30,7 @@ type row struct {
 	above    inherited
 	unit     string
 	ownUnit  bool // printed in the row, not taken from above
+	lent     bool // taken from the row above, which this one is no part of, where most rows say theirs
 	m        meaning
 	named    bool // the label names something
 	pure     bool // the label only says a status, a period or a comparison
@@ -76,6 +77,7 @@ func (t *reading) readRows() {
 		}
 		w.sub = t.subLabel(r)
 		t.rowUnit(w, r, &unit, stack)
+		w.lent = t.unitsOwn && !w.ownUnit && w.unit != "" && mark.key != "-" && mark.key != "+" && !mark.ofWhich
 		if w.label == "" && w.pure {
 			pure++
 		} else if w.label != "" {
@@ -302,6 +304,11 @@ func (t *reading) suffixUnit(s string, small bool) (label, unit string) {
 		tail := strings.Join(fields[len(fields)-k:], " ")
 		if r := firstRune(tail); !small && !unicode.IsUpper(r) && r != '%' && !unicode.IsDigit(r) {
 			continue
+		}
+		if k == 1 && len(tail) == 1 && len(fields) > 2 { // a unit that a narrow column broke: "Tr.đồn g"
+			if u, ok := t.unit(fields[len(fields)-2] + tail); ok {
+				return strings.Join(fields[:len(fields)-2], " "), u
+			}
 		}
 		if u, ok := t.unit(tail); ok {
 			return strings.Join(fields[:len(fields)-k], " "), u

@@ -147,6 +147,7 @@ type reading struct {
 	groupCol      int      // names of groups beside the labels, -1 where there are none
 	suffixUnits   bool     // labels end in their unit, as in text whose columns run together
 	smallUnits    bool     // such units may begin with a small letter
+	unitsOwn      bool     // most labels end in theirs
 	section       level    // that the rows in hand stand under
 	bilingual     bool     // heads and labels are said again in English
 	years         bool     // rows are periods, columns indicators

@@ -49,11 +49,17 @@ func hasSpan(s string) bool {
 	return from >= 0
 }
 
-// comparesYears tells a cell that says which years are compared: "2010/2009".
+// comparesYears tells a cell that says which years are compared: "2010/2009"; "2010 2009" where a fraction lost its line.
 func comparesYears(s string) bool {
 	a, b, ok := strings.Cut(s, "/")
 	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
-	return ok && isYear(a) && isYear(b)
+	return ok && isYear(a) && isYear(b) || yearOverYear(s) && len(s) == 9
+}
+
+// yearOverYear tells that a text ends in a year and the one before it: "2010 2009".
+func yearOverYear(s string) bool {
+	at := len(s) - 9
+	return at >= 0 && yearAt(s, at) && s[at+4] == ' ' && yearAt(s, at+5) && atoi(s[at:]) == atoi(s[at+5:])+1
 }
 
 // century tells that the digits that a year begins with stand in a text.
