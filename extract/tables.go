@@ -226,13 +226,13 @@ func (x *reader) captionLine(b document.Block, translated bool) (string, bool) {
 	return s.Of(x.doc.Text), true
 }
 
-// titleLines gives the lines of a title without those that only number the table or page ("33", "P. 198") or say it again
-// in English.
+// titleLines gives the lines of a title without those that only number the table or page ("33", "P. 198"), say it again in
+// English or belong to a web page.
 func titleLines(s string) string {
 	var out []string
 	for line := range strings.SplitSeq(s, "\n") {
 		line = strings.TrimSpace(line)
-		if strings.Trim(line, "P0123456789. ") == "" || bilingual.English(line) {
+		if strings.Trim(line, "P0123456789. ") == "" || bilingual.English(line) || document.PageLine(line) {
 			continue
 		}
 		out = append(out, line)

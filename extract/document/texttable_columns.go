@@ -210,7 +210,7 @@ func (f *tableFinder) yearsApart(cells []Span) []Span {
 // overColumns tells a line of a head by place.
 func (f *tableFinder) overColumns(l *textLine, p *places) bool {
 	cells := f.placed(l)
-	if s := l.Of(f.text); reUnitLine.MatchString(s) || reTitleLine.MatchString(s) {
+	if s := l.Of(f.text); reUnitLine.MatchString(s) || reTitleLine.MatchString(s) || rePageLine.MatchString(s) {
 		return false
 	}
 	if len(cells) >= 2 {

@@ -14,6 +14,9 @@ import (
 // sánh (%)" over "DT (ha) CC (%) DT (ha) CC (%) 10/09". Words cut such lines into heads: numbers, brackets and capitals
 // begin and end them; the columns of the rows tell how many there must be.
 
+// PageLine tells a line that a web page has of its own: when it was put up, how often it was read.
+func PageLine(s string) bool { return rePageLine.MatchString(s) }
+
 // headLines is a head that was read upwards from the first row.
 type headLines struct {
 	rows [][]Cell
@@ -30,6 +33,7 @@ const (
 var (
 	reTitleLine  = regexp.MustCompile(`^(?i:bảng|biểu|phụ lục|hình|biểu đồ|sơ đồ)\s*(?:số\s*)?[\dIVX]|^(?i:nguồn)\s*[:(]`)
 	reUnitLine   = regexp.MustCompile(`^\(?(?i:đơn vị tính|đơn vị|đvt)\s*(?:[-/]\s*(?i:unit)\s*)?:`)
+	rePageLine   = regexp.MustCompile(`(?i)lượt (?:xem|đọc|truy cập)|(?:đăng|cập nhật) (?:ngày|lúc)|ngày (?:đăng|cập nhật)|^(?:ngày\s)?\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$`)
 	reGroupTitle = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-HĐ]|\d{1,2})[.)/]?\s+\p{L}`)
 	reHeadNumber = regexp.MustCompile(`^\d{1,4}(?:[-–/]\d{2,4})?$|^[IVX]{1,4}(?:[-–/]\d{2,4})?$`)
 	reYearHead   = regexp.MustCompile(`(?i)(?:năm|n[ăẽ]m)\s\d{4}`)
@@ -100,7 +104,7 @@ func (f *tableFinder) linesAbove(first int) []int {
 			continue
 		}
 		s := l.Of(f.text)
-		if utf8.RuneCountInString(s) > maxHeadRunes || reTitleLine.MatchString(s) || reUnitLine.MatchString(s) || !f.short(l) || strings.HasSuffix(s, ":") {
+		if utf8.RuneCountInString(s) > maxHeadRunes || reTitleLine.MatchString(s) || reUnitLine.MatchString(s) || rePageLine.MatchString(s) || !f.short(l) || strings.HasSuffix(s, ":") {
 			break
 		}
 		if l.english && utf8.RuneCountInString(s) > 40 || l.pure && !reHeadNumber.MatchString(s) {

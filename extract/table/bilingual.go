@@ -47,7 +47,7 @@ func inTwoTongues(s string) (n int, unit string) {
 	n = len(s)
 	for at := 0; at < len(s); at++ { // the first mark behind which all is English
 		mark := partsTongues(s[at:])
-		if mark > 0 && at > 0 && bilingual.Some(s[at+mark:]) && !strings.ContainsAny(s[at+mark:], "0123456789") && !bilingual.English(s[:at]) {
+		if mark > 0 && at > 0 && bilingual.Some(s[at+mark:]) && sameNumbers(s[:at], s[at+mark:]) && !bilingual.English(s[:at]) {
 			n = at
 			break
 		}
@@ -62,6 +62,16 @@ func inTwoTongues(s string) (n int, unit string) {
 		unit = " " + s[i:]
 	}
 	return len(strings.TrimRight(s[:n], " \t\n-–/")), unit
+}
+
+// sameNumbers tells that all numbers of the English stand in the Vietnamese too: "Số nam/100 nữ", "Males per 100 females".
+func sameNumbers(native, english string) bool {
+	for _, n := range strings.FieldsFunc(english, func(r rune) bool { return r < '0' || r > '9' }) {
+		if !strings.Contains(native, n) {
+			return false
+		}
+	}
+	return true
 }
 
 // partsTongues gives the bytes of a mark between the two: a line's end, a dash between spaces, a slash.

@@ -37,7 +37,7 @@ func (t *reading) settleComparison(c int, k *column) {
 			k.status = t.columns[a].status
 		}
 	}
-	if k.m.average && k.status == "" && t.plannedAtEnd(k.period) {
+	if k.m.average && k.status == "" && (t.plannedAtEnd(k.period) || t.besidePlan(c, k.period)) {
 		k.status = "plan"
 	}
 	if k.status == "" {
@@ -82,6 +82,11 @@ func (t *reading) plannedAtEnd(span string) bool {
 		}
 	}
 	return false
+}
+
+// besidePlan tells that the level before a column is a plan for the same years: "KH 2031 - 2035", "Tăng bq 2031 - 2035".
+func (t *reading) besidePlan(c int, span string) bool {
+	return c > 0 && t.levelColumn(c-1) && t.columns[c-1].status == "plan" && t.columns[c-1].period == span
 }
 
 // yearSpan gives the years from the first column of levels to the last, where there are three or more; an average

@@ -18,7 +18,11 @@ func (t *reading) takeUnits(p *scan) {
 		if k, rest := t.unitLead(inner); k {
 			inner = rest
 		}
-		if u, ok := t.unit(inner); ok && !p.taken(i, i+n+1) {
+		u, ok := t.unit(inner)
+		if begins(inner, "số") > 0 && strings.IndexByte(inner, '/') > 0 && !ok {
+			u, ok = t.unit(strings.TrimLeft(inner[begins(inner, "số"):], space)) // "(Số nam/100 nữ)"
+		}
+		if ok && !p.taken(i, i+n+1) {
 			if p.m.unit == "" {
 				p.m.unit = u
 			}
