@@ -115,13 +115,9 @@ func (f *tableFinder) headsYears(k int) bool {
 	if len(l.tail) < 2 || l.label.Len() == 0 || !f.allYears(l.tail) {
 		return false
 	}
-	for end := min(k+4, len(f.lines)); k+1 < end; {
-		k++
-		if next := &f.lines[k]; next.Len() > 0 && next.tail != nil {
-			return len(next.tail) > len(l.tail) && !f.allYears(next.tail)
-		}
-	}
-	return false
+	below := f.lines[k+1 : min(k+4, len(f.lines))]
+	next := slices.IndexFunc(below, func(l textLine) bool { return l.tail != nil })
+	return next >= 0 && len(below[next].tail) > len(l.tail) && !f.allYears(below[next].tail)
 }
 
 func (f *tableFinder) allYears(values []Span) bool {
