@@ -53,22 +53,12 @@ func (x *reader) sharedTail(q *quantity) string {
 		if x.words.prefix(p, listKinds, next.end, len(p.lex)) > 0 {
 			return "" // "1.344 vụ, 563 người tử vong"
 		}
-		if tail := next.tail; len(tail) == 0 || !happened(q.unit) && !x.says(listFollowers, tail[0].from, tail[len(tail)-1].to) {
+		if tail := next.tail; len(tail) == 0 || !x.nameHas(listEvents, q.unit) && !x.says(listFollowers, tail[0].from, tail[len(tail)-1].to) {
 			return "" // "01 trạm y tế, 01 phòng khám đa khoa khu vực"
 		}
 		return x.tailWords(next)
 	}
 	return ""
-}
-
-// happened tells the units of what happens, of which those who took part are then counted: "22 vụ, 26 đối tượng mua bán ma túy".
-func happened(unit string) bool {
-	for _, event := range [...]string{"vụ", "ca", "trường hợp", "cuộc"} {
-		if unit == event || strings.HasPrefix(unit, event+" ") {
-			return true
-		}
-	}
-	return false
 }
 
 // verbBefore gives the verb right before a counted number, which clean takes for a link: "Thực hiện 3.120 tin".

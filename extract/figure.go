@@ -48,7 +48,7 @@ func (x *reader) figure(i int) {
 	}
 	x.measure(q, &f, &asked, own)
 	if f.Measure == "contribution" && own != "" && x.ctx.sentence.opened {
-		sub.contributes(own)
+		x.contributes(&sub, own)
 	}
 	if first >= 0 && first < len(x.led.Figures) && strings.HasPrefix(f.Rule, "default-") {
 		said := &x.led.Figures[first] // "tăng lần lượt 17% và 15,9%"

@@ -117,7 +117,7 @@ func (x *reader) cleanFront(from, to int) int {
 	for from < to {
 		l := &p.lex[from]
 		switch {
-		case l.kind == number && l.covers&inNoise != 0 && x.timeSpan(from, to): // "Trong 5 năm có 174 em đậu"
+		case l.kind == number && l.covers&inNoise != 0 && x.timeSpan(from, to): // "Trong 5 năm có 92 em đậu"
 			from += 2
 			continue
 		case p.mark(from) == '(' && x.closing(from, to) > 0:

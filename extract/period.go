@@ -292,7 +292,7 @@ func (x *reader) period(q *quantity, f *Figure, own string) string {
 		s.period = s.opening // a new subject is about the sentence's own time again
 	}
 	if len(s.period) == len("2006-01-02") && !s.fresh && !s.opened && x.nameHas(listFlows, own) {
-		s.period, s.opening = "", "" // "đàn lợn tại thời điểm 1/4 là 394 nghìn con; sản lượng thịt 37 nghìn tấn": what is made is of no day
+		s.period, s.opening = "", "" // "đàn lợn tại thời điểm 1/4 là 390 nghìn con; sản lượng thịt 37 nghìn tấn": what is made is of no day
 	}
 	if s.period == "" && s.fresh && x.averages(q, f) {
 		s.period = x.spanBefore(q) // "10 năm qua (2010-2019) giá trị sản xuất tăng khá, với tốc độ tăng bình quân 8%/năm"
@@ -315,8 +315,8 @@ func (x *reader) rangeEnd(q *quantity) int {
 	return q.end
 }
 
-// attached tells a property that ", với" ties to what was just counted, whose time is its own too: "… lên 1.283 dự án, với tổng
-// vốn 13,4 tỷ USD".
+// attached tells a property that ", với" ties to what was just counted, whose time is its own too: "… lên 940 dự án, với tổng
+// vốn 8,1 tỷ USD".
 func (x *reader) attached(q *quantity, own string) bool {
 	tied := x.tiedByWith(q)
 	if prev := x.prior(q); !tied && prev != nil {

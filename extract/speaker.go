@@ -56,7 +56,7 @@ func (x *reader) pastSpeaker(from, to int) int {
 			from = at
 		}
 	}
-	for i := from + 1; i+1 < to; i++ { // "Đảng bộ tập trung thực hiện mục tiêu thu nhập bình quân đạt 51 triệu đồng"
+	for i := from + 1; i+1 < to; i++ { // "Đảng bộ tập trung thực hiện mục tiêu thu nhập bình quân đạt 44 triệu đồng"
 		if w := x.wordAt(i); w == "tiêu" && (x.wordAt(i-1) == "mục" || x.wordAt(i-1) == "chỉ") && x.words.prefix(p, listAttributes|listRates|listGrowthNames, i+1, to) > 0 {
 			from = i + 1
 		}

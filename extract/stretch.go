@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"solieu/extract/table"
+)
 
 // Stretches of time: what averages of several years, amounts up to a month and crop seasons are about.
 
@@ -46,11 +50,11 @@ func (x *reader) countsUpTo(f *PeriodSpan) {
 	}
 }
 
-// toDate gives an amount that was made up to a month the months since January: "đến hết tháng 6/2019 sản xuất được 317 nghìn
+// toDate gives an amount that was made up to a month the months since January: "đến hết tháng 6/2019 sản xuất được 205 nghìn
 // tấn". What stands at a month's end (areas, herds, loans, people) is of that month.
 func (x *reader) toDate(q *quantity, f *Figure) {
 	s := &x.ctx.sentence
-	if s.upTo == "" || f.Period != s.upTo || len(f.Period) != len("2006-M01") {
+	if s.upTo == "" || f.Period != s.upTo {
 		return
 	}
 	visits := strings.HasPrefix(unscaled(q.unit), "lượt")
@@ -64,19 +68,7 @@ func (x *reader) toDate(q *quantity, f *Figure) {
 			return
 		}
 	}
-	y, m := f.Period[:4], f.Period[6:]
-	switch m {
-	case "01":
-		return
-	case "03":
-		f.Period = y + "-Q1"
-	case "06":
-		f.Period = y + "-S1"
-	case "12":
-		f.Period = y
-	default:
-		f.Period = y + "-01/" + y + "-" + m
-	}
+	f.Period = table.SinceJanuary(f.Period)
 	s.period = f.Period
 }
 

@@ -284,17 +284,17 @@ func (x *reader) ofAspect(sub *subject, q *quantity, own string) {
 
 // contributes makes what stands before a bracket the part, and what the words in it say it moves the whole: "Nhóm hàng ăn tăng
 // 0,4% (tác động làm tăng CPI chung 0,1%)".
-func (s *subject) contributes(own string) {
+func (x *reader) contributes(s *subject, own string) {
 	words := strings.Fields(own)
+	all := len(words)
 	for len(words) > 0 {
-		switch strings.ToLower(words[0]) {
-		case "tác", "động", "góp", "phần", "ảnh", "hưởng", "đến", "làm", "khiến", "kéo", "tăng", "giảm", "cho":
-			words = words[1:]
-			continue
+		n := x.words.beginning(strings.Fields(strings.ToLower(strings.Join(words, " "))), listImpacts)
+		if n == 0 {
+			break
 		}
-		break
+		words = words[n:]
 	}
-	if len(words) > 0 && s.parent != "" && len(words) < len(strings.Fields(own)) {
+	if len(words) > 0 && s.parent != "" && len(words) < all {
 		s.words, s.parent = s.parent, strings.Join(words, " ")
 	}
 }

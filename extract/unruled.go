@@ -109,7 +109,7 @@ func (x *reader) listedChange(q *quantity) bool {
 	return prev != nil && x.led.Figures[x.led.Tokens[x.token(prev.num)].Figure].Measure == "change"
 }
 
-// othersCounted tells a number that counts others of what the change before it was of: "giảm 6.251 việc, và 23.912 việc chưa có
+// othersCounted tells a number that counts others of what the change before it was of: "giảm 5.200 việc, và 21.900 việc chưa có
 // điều kiện"; but not "giảm 90 người chết, 570 người bị thương".
 func (x *reader) othersCounted(q *quantity) bool {
 	prev := x.prior(q)

@@ -80,6 +80,8 @@ const (
 	listSources
 	listFlows
 	listStocks
+	listImpacts
+	listEvents
 	listNew
 )
 
@@ -90,7 +92,7 @@ var listNames = map[string]list{
 	"actual_sections": listActualSections, "followers": listFollowers, "rates": listRates, "shares": listShares, "stops": listStops, "growth_names": listGrowthNames, "bounds": listBounds, "more": listMore, "less": listLess, "about": listAbout, "adverbs": listAdverbs,
 	"keeps": listKeeps, "topics": listTopics, "speech": listSpeech, "particles": listParticles, "contributions": listContributions,
 	"branches": listBranches, "actors": listActors, "kinds": listKinds, "prices": listPrices, "reached": listReached, "plan_titles": listPlanTitles, "plan_names": listPlanNames, "doing": listDoing,
-	"owners": listOwners, "anaphora": listAnaphora, "now": listNow, "sets": listSets, "respectively": listRespectively, "vows": listVows, "seasons": listSeasons, "verdicts": listVerdicts, "terms": listTerms, "wholes": listWholes, "revisions": listRevisions, "against_plan": listAgainstPlan, "then": listThen, "averages": listAverages, "ranks": listRanks, "sources": listSources, "flows": listFlows, "stocks": listStocks, "new": listNew,
+	"owners": listOwners, "anaphora": listAnaphora, "now": listNow, "sets": listSets, "respectively": listRespectively, "vows": listVows, "seasons": listSeasons, "verdicts": listVerdicts, "terms": listTerms, "wholes": listWholes, "revisions": listRevisions, "against_plan": listAgainstPlan, "then": listThen, "averages": listAverages, "ranks": listRanks, "sources": listSources, "flows": listFlows, "stocks": listStocks, "impacts": listImpacts, "events": listEvents, "new": listNew,
 }
 
 // wordLists holds the word lists as two tries over words, one for each reading direction.

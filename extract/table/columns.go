@@ -232,13 +232,26 @@ func sinceJanuary(p, ref string) string {
 	if p == "" {
 		p = ref
 	}
-	if len(p) == 8 && p[5] == 'M' {
-		if p[6:] == "01" {
-			return p
-		}
-		return p[:4] + "-01/" + p[:4] + "-" + p[6:]
+	return SinceJanuary(p)
+}
+
+// SinceJanuary gives the months from January to a month, "2016-S1" for "2016-M06"; other periods as they are.
+func SinceJanuary(p string) string {
+	if len(p) != len("2006-M01") || p[5] != 'M' {
+		return p
 	}
-	return p
+	switch year, month := p[:4], p[6:]; month {
+	case "01":
+		return p
+	case "03":
+		return year + "-Q1"
+	case "06":
+		return year + "-S1"
+	case "12":
+		return year
+	default:
+		return year + "-01/" + year + "-" + month
+	}
 }
 
 // captionStatus is the status of a column whose head has none: that of the caption where no head says one, plan
