@@ -3,6 +3,7 @@ package document
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -149,17 +150,17 @@ func (f *tableFinder) underPeriodHeads(up, leaves []Span, n int) [][]Cell {
 		return nil
 	}
 	var row []Cell
-	at := 1
+	at, below := 1, under
 	for i, w := range over {
 		c := Cell{Span: top[i], Col: at}
 		for ; w > 0; w-- {
-			c.ColSpan += max(under[0], 1)
-			under = under[1:]
+			c.ColSpan += max(below[0], 1)
+			below = below[1:]
 		}
 		at += c.ColSpan
 		row = append(row, c)
 	}
-	return append([][]Cell{row}, headRows(mid, leaves, f.widths(mid, leaves, n), 1)...)
+	return append([][]Cell{row}, headRows(mid, leaves, under, 1)...)
 }
 
 // lowerLevel tells heads that stand below others: all of them years, comparisons or the like, or the same ones twice
@@ -225,9 +226,11 @@ func (f *tableFinder) yearPairs(items []Span, n int) []Span {
 	return append(out, items[end:]...)
 }
 
-// followsYear tells that year a comes after year b.
+// followsYear tells that year a is the one after year b.
 func followsYear(a, b string) bool {
-	return strings.Compare(a, b) > 0 && a[:2] == b[:2] && int(a[2]-'0')*10+int(a[3]-'0') == int(b[2]-'0')*10+int(b[3]-'0')+1
+	after, _ := strconv.Atoi(a)
+	before, _ := strconv.Atoi(b)
+	return after == before+1
 }
 
 // signedHeads gives the heads as they are, and where "Tăng (+)" and "Giảm (-)" follow each other, which head one column
